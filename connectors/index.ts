@@ -1,0 +1,4 @@
+/** What speaks to the outside, each behind a port of the engine. */
+export * from './ledgers';
+export * from './phones';
+export { ledgerPath, simulatorPath } from './dataFolder';

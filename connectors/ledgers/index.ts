@@ -1,0 +1,3 @@
+export { openLedger, closeLedger } from './open';
+export { ledgerOver } from './ledger';
+export { openSqlite } from './sqlite';

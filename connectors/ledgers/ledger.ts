@@ -1,0 +1,90 @@
+import type { Ledger } from '../../engine';
+import type { Database, Sql } from './sql';
+import * as businesses from './store/businesses';
+import * as calls from './store/calls';
+import * as consent from './store/consent';
+import * as conversations from './store/conversations';
+import * as decisions from './store/decisions';
+import * as due from './store/due';
+import * as escalations from './store/escalations';
+import * as leads from './store/leads';
+import * as people from './store/people';
+import * as receipts from './store/receipts';
+import * as record from './store/record';
+import * as recovery from './store/recovery';
+import * as replies from './store/replies';
+import * as setups from './store/setups';
+import * as texts from './store/texts';
+import { toMessage } from './store/rows';
+
+/** The ledger over any database that speaks a little SQL: every method is one transaction, or one read. */
+export function ledgerOver(database: Database): Ledger {
+	const read = <T>(work: (sql: Sql) => Promise<T>) => database.read(work);
+	const write = <T>(key: string, work: (sql: Sql) => Promise<T>) => database.transaction(key, work);
+	return {
+		saveBusiness: (profile, now) => write('businesses', (sql) => businesses.saveBusiness(sql, profile, now)),
+		getBusiness: (id) => read((sql) => businesses.getBusiness(sql, id)),
+		businessOfNumber: (number) => read((sql) => businesses.businessOfNumber(sql, number)),
+		listBusinesses: () => read((sql) => businesses.listBusinesses(sql)),
+		removeBusiness: (id, now) => write('businesses', (sql) => businesses.removeBusiness(sql, id, now)),
+
+		recordCallEvent: (event, rules, intake) => write(`call:${event.callId}`, (sql) => calls.recordCallEvent(sql, event, rules, intake)),
+		getCall: (id) => read((sql) => calls.getCall(sql, id)),
+		offerAgain: (rules, intake, limit) => write(`owed:${intake.holder}`, (sql) => recovery.offerCallsAgain(sql, rules, intake, limit)),
+
+		claimText: (request, decide) => write(`person:${request.businessId}:${request.to}`, (sql) => texts.claimText(sql, request, decide)),
+		settleText: (id, attempt, settlement, now) => write(`message:${id}`, (sql) => texts.settleText(sql, id, attempt, settlement, now)),
+		renewClaim: (id, attempt, now, leaseMs) => write(`message:${id}`, (sql) => texts.renewClaim(sql, id, attempt, now, leaseMs)),
+
+		recordReply: (text, intake) => write(`text:${text.from}`, (sql) => replies.recordReply(sql, text, intake)),
+		recordReceipt: (receipt, now) => write(`receipt:${receipt.providerId}`, async (sql) => {
+			const { result, message } = await receipts.recordReceipt(sql, receipt, now);
+			if (!message) return { result };
+			const business = await businesses.getBusiness(sql, message.businessId);
+			const conversation = message.conversationId === undefined ? undefined : await conversations.getConversation(sql, message.conversationId);
+			return { result, message, ...(conversation ? { conversation } : {}), ...(business ? { profile: business.profile } : {}) };
+		}),
+		recordClassification: (id, classification, now) => write(`message:${id}`, (sql) => replies.recordClassification(sql, id, classification, now)),
+		offerRepliesAgain: (intake, limit) => write(`owed:${intake.holder}`, (sql) => replies.offerRepliesAgain(sql, intake, limit)),
+
+		optOut: (business, number, now, how, words) => write(`person:${business}:${number}`, (sql) => consent.optOut(sql, business, number, now, how, words)),
+		optIn: (business, number, now, how, words) => write(`person:${business}:${number}`, (sql) => consent.optIn(sql, business, number, now, how, words)),
+		optedOutAt: (business, number) => read((sql) => consent.optedOutAt(sql, business, number)),
+
+		upsertPerson: (business, number, patch, now) => write(`person:${business}:${number}`, (sql) => people.upsertPerson(sql, business, number, patch, now)),
+		saveLead: (lead) => write(`person:${lead.businessId}:${lead.number}`, (sql) => leads.saveLead(sql, lead)),
+		getPerson: (business, number) => read((sql) => people.getPerson(sql, business, number)),
+		openConversation: (business, person, line, now) => write(`person:${business}:${person}`, (sql) => conversations.openConversation(sql, business, person, line, now)),
+		getConversation: (id) => read((sql) => conversations.getConversation(sql, id)),
+		findConversation: (business, person) => read((sql) => conversations.findConversation(sql, business, person)),
+		changeConversation: (id, change, by, now) => write(`conversation:${id}`, (sql) => conversations.changeConversation(sql, id, change, by, now)),
+		listConversations: (filter) => read((sql) => conversations.listConversations(sql, filter)),
+		messagesOf: (id, limit) => read(async (sql) => {
+			const rows = await sql.all('SELECT * FROM messages WHERE conversation_id = ? ORDER BY at DESC, id DESC LIMIT ?', id, limit);
+			return rows.map(toMessage).reverse();
+		}),
+
+		openEscalation: (request) => write(`conversation:${request.conversationId}`, (sql) => escalations.openEscalation(sql, request)),
+		getEscalation: (id) => read((sql) => escalations.getEscalation(sql, id)),
+		takeStep: (taken) => write(`escalation:${taken.id}`, (sql) => escalations.takeStep(sql, taken)),
+		acknowledge: (id, by, now) => write(`escalation:${id}`, (sql) => escalations.acknowledge(sql, id, by, now)),
+		resolveEscalation: (id, by, now) => write(`escalation:${id}`, (sql) => escalations.resolveEscalation(sql, id, by, now)),
+		openEscalations: (business) => read((sql) => escalations.openEscalations(sql, business)),
+
+		schedule: (item, now) => write(`due:${item.key}`, (sql) => due.schedule(sql, item, now)),
+		claimDue: (kinds, now, leaseMs, limit) => write('due', (sql) => due.claimDue(sql, kinds, now, leaseMs, limit)),
+		extendDue: (id, fence, until) => write(`due:${id}`, (sql) => due.extendDue(sql, id, fence, until)),
+		finishDue: (id, fence, outcome, now) => write(`due:${id}`, (sql) => due.finishDue(sql, id, fence, outcome, now)),
+
+		rememberSetup: (setup) => write('setups', (sql) => setups.rememberSetup(sql, setup)),
+		recallSetup: (system, account, number, purpose) => read((sql) => setups.recallSetup(sql, system, account, number, purpose)),
+		forgetSetup: (system, account, number, purpose) => write('setups', (sql) => setups.forgetSetup(sql, system, account, number, purpose)),
+
+		countRefusal: (where, reason, now) => write('refusals', (sql) => record.countRefusal(sql, where, reason, now)),
+		refusals: (since) => read((sql) => record.listRefusals(sql, since)),
+		events: (filter) => read((sql) => record.listEvents(sql, filter)),
+		latestEvents: (business, limit) => read((sql) => record.latestEvents(sql, business, limit)),
+		decisionOf: (callId) => read((sql) => decisions.decisionOf(sql, callId)),
+		close: () => database.close(),
+	};
+}

@@ -1,0 +1,103 @@
+/**
+ * The tables, in the order in which they came to be; a step that was published is never changed.
+ * Times are epoch milliseconds, numbers E.164, structured values JSON in text.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+	[
+		`CREATE TABLE businesses (
+			id TEXT PRIMARY KEY, profile TEXT NOT NULL, version BIGINT NOT NULL, saved_at BIGINT NOT NULL)`,
+		`CREATE TABLE business_numbers (
+			number TEXT PRIMARY KEY, business_id TEXT NOT NULL)`,
+		'CREATE INDEX business_numbers_of ON business_numbers (business_id)',
+
+		`CREATE TABLE people (
+			id TEXT PRIMARY KEY, business_id TEXT NOT NULL, number TEXT NOT NULL,
+			name TEXT, first_name TEXT, email TEXT, language TEXT, address TEXT,
+			tags TEXT NOT NULL, fields TEXT NOT NULL, mark TEXT, calls BIGINT NOT NULL,
+			first_seen_at BIGINT NOT NULL, last_seen_at BIGINT NOT NULL,
+			UNIQUE (business_id, number))`,
+
+		`CREATE TABLE conversations (
+			id TEXT PRIMARY KEY, business_id TEXT NOT NULL, person TEXT NOT NULL, line TEXT NOT NULL,
+			status TEXT NOT NULL, automation TEXT NOT NULL, paused_until BIGINT, paused_because TEXT,
+			owner TEXT, next_action TEXT, follow_up_at BIGINT, opened_at BIGINT NOT NULL, closed_at BIGINT,
+			last_text_at BIGINT, last_reply_at BIGINT, last_human_at BIGINT,
+			value_amount DOUBLE PRECISION, value_currency TEXT, lost_reason TEXT)`,
+		// The guard of “one open conversation per person and business”, whoever races.
+		'CREATE UNIQUE INDEX conversations_open ON conversations (business_id, person) WHERE closed_at IS NULL',
+		'CREATE INDEX conversations_newest ON conversations (business_id, opened_at)',
+
+		`CREATE TABLE calls (
+			id TEXT PRIMARY KEY, business_id TEXT NOT NULL, system TEXT NOT NULL, account TEXT NOT NULL,
+			provider_call_id TEXT NOT NULL, caller TEXT, caller_raw TEXT NOT NULL, line TEXT NOT NULL,
+			forwarded_from TEXT, caller_name TEXT, attestation TEXT,
+			started_at BIGINT NOT NULL, ended_at BIGINT, outcome TEXT NOT NULL, missed_reason TEXT, ignored_because TEXT,
+			facts TEXT NOT NULL, holder TEXT NOT NULL, conversation_id TEXT,
+			offers BIGINT NOT NULL, owed_at BIGINT,
+			UNIQUE (system, account, provider_call_id))`,
+		// Work that is owed: few rows, looked at every few seconds.
+		'CREATE INDEX calls_owed ON calls (holder, owed_at) WHERE owed_at IS NOT NULL',
+		'CREATE INDEX calls_newest ON calls (business_id, started_at)',
+		`CREATE TABLE call_reports (
+			system TEXT NOT NULL, account TEXT NOT NULL, report_key TEXT NOT NULL, call_id TEXT NOT NULL, at BIGINT NOT NULL,
+			PRIMARY KEY (system, account, report_key))`,
+		`CREATE TABLE decisions (
+			call_id TEXT PRIMARY KEY, business_id TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL,
+			until BIGINT, template TEXT, facts TEXT NOT NULL, at BIGINT NOT NULL)`,
+
+		`CREATE TABLE messages (
+			id TEXT PRIMARY KEY, business_id TEXT NOT NULL, conversation_id TEXT, call_id TEXT,
+			direction TEXT NOT NULL, purpose TEXT, system TEXT NOT NULL, account TEXT NOT NULL,
+			sender TEXT NOT NULL, recipient TEXT NOT NULL, body TEXT NOT NULL, media TEXT NOT NULL,
+			status TEXT NOT NULL, provider_id TEXT, reason TEXT, vendor_code TEXT,
+			at BIGINT NOT NULL, sent_at BIGINT, delivered_at BIGINT, attempt BIGINT NOT NULL,
+			claim_key TEXT UNIQUE, lease_until BIGINT, retry_at BIGINT, first_try_at BIGINT,
+			holder TEXT, classification TEXT, offers BIGINT NOT NULL, owed_at BIGINT)`,
+		'CREATE UNIQUE INDEX messages_provider ON messages (system, account, direction, provider_id) WHERE provider_id IS NOT NULL',
+		'CREATE INDEX messages_thread ON messages (conversation_id, at)',
+		'CREATE INDEX messages_first ON messages (business_id, recipient, at) WHERE purpose = \'first_text\'',
+		'CREATE INDEX messages_owed ON messages (holder, owed_at) WHERE owed_at IS NOT NULL',
+
+		// A receipt may overtake the answer to the request that it is about.
+		`CREATE TABLE early_receipts (
+			system TEXT NOT NULL, account TEXT NOT NULL, provider_id TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, vendor_code TEXT, at BIGINT NOT NULL,
+			PRIMARY KEY (system, account, provider_id, status))`,
+
+		`CREATE TABLE consents (
+			business_id TEXT NOT NULL, number TEXT NOT NULL, opted_out_at BIGINT, opted_in_at BIGINT,
+			how TEXT NOT NULL, words TEXT NOT NULL,
+			PRIMARY KEY (business_id, number))`,
+
+		`CREATE TABLE escalations (
+			id TEXT PRIMARY KEY, business_id TEXT NOT NULL, conversation_id TEXT NOT NULL, person TEXT NOT NULL,
+			code BIGINT NOT NULL, state TEXT NOT NULL, urgency TEXT NOT NULL, route TEXT NOT NULL, summary TEXT NOT NULL,
+			step BIGINT NOT NULL, loop BIGINT NOT NULL, opened_at BIGINT NOT NULL, due_at BIGINT,
+			taken_by TEXT, taken_at BIGINT, resolved_at BIGINT, told TEXT NOT NULL)`,
+		// One live escalation per conversation, and codes that mean one thing only.
+		`CREATE UNIQUE INDEX escalations_live ON escalations (conversation_id) WHERE state IN ('open', 'acknowledged', 'exhausted')`,
+		`CREATE UNIQUE INDEX escalations_code ON escalations (business_id, code) WHERE state IN ('open', 'acknowledged', 'exhausted')`,
+
+		`CREATE TABLE due (
+			id TEXT PRIMARY KEY, due_key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, business_id TEXT NOT NULL,
+			conversation_id TEXT, call_id TEXT, message_id TEXT, escalation_id TEXT,
+			due_at BIGINT, lease_until BIGINT, fence BIGINT NOT NULL, tries BIGINT NOT NULL,
+			note TEXT, done_at BIGINT)`,
+		'CREATE INDEX due_next ON due (due_at) WHERE done_at IS NULL',
+
+		`CREATE TABLE number_setups (
+			system TEXT NOT NULL, account TEXT NOT NULL, number TEXT NOT NULL, purpose TEXT NOT NULL,
+			holder TEXT NOT NULL, before TEXT NOT NULL, ours TEXT NOT NULL, receipts_url TEXT, at BIGINT NOT NULL,
+			PRIMARY KEY (system, account, number, purpose))`,
+
+		`CREATE TABLE refusals (
+			day TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, count BIGINT NOT NULL,
+			PRIMARY KEY (day, place, reason))`,
+
+		`CREATE TABLE events (
+			seq SERIAL_KEY, at BIGINT NOT NULL, kind TEXT NOT NULL, business_id TEXT NOT NULL,
+			conversation_id TEXT, call_id TEXT, message_id TEXT, data TEXT NOT NULL)`,
+		'CREATE INDEX events_business ON events (business_id, seq)',
+		'CREATE INDEX events_conversation ON events (conversation_id, seq) WHERE conversation_id IS NOT NULL',
+		'CREATE INDEX events_call ON events (call_id, seq) WHERE call_id IS NOT NULL',
+	],
+];

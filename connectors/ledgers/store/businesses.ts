@@ -1,0 +1,65 @@
+import { NumberTakenError, type BusinessProfile, type SavedBusiness } from '../../../engine';
+import type { Row, Sql } from '../sql';
+import { appendEvent } from './record';
+
+/** Parsed profiles by id and version, so that a busy business is parsed once. Bounded: an agency has hundreds, not millions. */
+const parsed = new Map<string, BusinessProfile>();
+const KEEP = 2_000;
+
+function toSaved(row: Row): SavedBusiness {
+	const key = `${String(row.id)}\u0000${String(row.version)}\u0000${String(row.saved_at)}`;
+	let profile = parsed.get(key);
+	if (!profile) {
+		profile = JSON.parse(String(row.profile)) as BusinessProfile;
+		if (parsed.size >= KEEP) parsed.clear();
+		parsed.set(key, profile);
+	}
+	return { profile, version: Number(row.version), savedAt: Number(row.saved_at) };
+}
+
+export async function saveBusiness(sql: Sql, profile: BusinessProfile, now: number): Promise<SavedBusiness> {
+	for (const { number } of profile.numbers) {
+		const taken = await sql.get('SELECT business_id FROM business_numbers WHERE number = ? AND business_id <> ?', number, profile.id);
+		if (taken) throw new NumberTakenError(number, String(taken.business_id));
+	}
+	const json = JSON.stringify(profile);
+	const before = await sql.get('SELECT profile, version, saved_at, id FROM businesses WHERE id = ?', profile.id);
+	// Saved again unchanged, as a trigger does at every activation: nothing happened.
+	if (before && before.profile === json) return toSaved(before);
+	const version = Number(before?.version ?? 0) + 1;
+	await sql.run(
+		`INSERT INTO businesses (id, profile, version, saved_at) VALUES (?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, version = excluded.version, saved_at = excluded.saved_at`,
+		profile.id,
+		json,
+		version,
+		now,
+	);
+	await sql.run('DELETE FROM business_numbers WHERE business_id = ?', profile.id);
+	for (const { number } of profile.numbers) {
+		await sql.run('INSERT INTO business_numbers (number, business_id) VALUES (?, ?)', number, profile.id);
+	}
+	await appendEvent(sql, { at: now, kind: 'business_saved', businessId: profile.id, data: { version } });
+	return { profile, version, savedAt: now };
+}
+
+export async function getBusiness(sql: Sql, id: string): Promise<SavedBusiness | undefined> {
+	const row = await sql.get('SELECT * FROM businesses WHERE id = ?', id);
+	return row && toSaved(row);
+}
+
+export async function businessOfNumber(sql: Sql, number: string): Promise<SavedBusiness | undefined> {
+	const row = await sql.get('SELECT b.* FROM business_numbers n JOIN businesses b ON b.id = n.business_id WHERE n.number = ?', number);
+	return row && toSaved(row);
+}
+
+export async function listBusinesses(sql: Sql): Promise<readonly SavedBusiness[]> {
+	return (await sql.all('SELECT * FROM businesses ORDER BY id')).map(toSaved);
+}
+
+export async function removeBusiness(sql: Sql, id: string, now: number): Promise<boolean> {
+	const removed = await sql.run('DELETE FROM businesses WHERE id = ?', id);
+	await sql.run('DELETE FROM business_numbers WHERE business_id = ?', id);
+	if (removed > 0) await appendEvent(sql, { at: now, kind: 'business_removed', businessId: id });
+	return removed > 0;
+}

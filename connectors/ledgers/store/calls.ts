@@ -1,0 +1,183 @@
+import {
+	addEvent,
+	judge,
+	NO_FACTS,
+	readCallerId,
+	type Call,
+	type CallEvent,
+	type CallReceipt,
+	type Intake,
+	type Judgement,
+	type MissedRules,
+	type SavedBusiness,
+} from '../../../engine';
+import type { Row, Sql } from '../sql';
+import { businessOfNumber, getBusiness } from './businesses';
+import { openConversation } from './conversations';
+import { newId } from './ids';
+import { meetPerson } from './people';
+import { appendEvent } from './record';
+import { toCall } from './rows';
+
+/** How long a report that would change the verdict may be on its way before a settling call is final. */
+const SETTLE_MS = 8_000;
+
+export async function getCall(sql: Sql, id: string): Promise<Call | undefined> {
+	const row = await sql.get('SELECT * FROM calls WHERE id = ?', id);
+	return row && toCall(row);
+}
+
+export async function recordCallEvent(sql: Sql, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
+	const known = await sql.get('SELECT * FROM calls WHERE system = ? AND account = ? AND provider_call_id = ?', event.system, event.account, event.callId);
+	const id = known ? String(known.id) : newId('call', intake.now);
+	const fresh = await sql.run(
+		'INSERT INTO call_reports (system, account, report_key, call_id, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+		event.system,
+		event.account,
+		event.key,
+		id,
+		intake.now,
+	);
+	if (fresh === 0) {
+		const call = known && toCall(known);
+		const business = call && (await getBusiness(sql, call.businessId));
+		return { result: 'duplicate', offer: false, ...(call ? { call } : {}), ...(business ? { profile: business.profile } : {}) };
+	}
+	return known ? await addToCall(sql, known, event, rules, intake) : await beginCall(sql, id, event, rules, intake);
+}
+
+async function beginCall(sql: Sql, id: string, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
+	const business = await businessFor(sql, event, intake);
+	const country = business?.profile.country ?? 'US';
+	const caller = readCallerId(event.from, country);
+	const line = readCallerId(event.to, country).e164 ?? event.to;
+	const startedAt = event.at ?? intake.now;
+	const facts = addEvent(NO_FACTS(startedAt), event, intake.now);
+	const call: Call = {
+		id,
+		businessId: business?.profile.id ?? '',
+		system: event.system,
+		account: event.account,
+		providerCallId: event.callId,
+		from: caller.kind === 'anonymous' ? null : (caller.e164 ?? null),
+		fromRaw: event.from.slice(0, 200),
+		to: line.slice(0, 200),
+		...described(event),
+		startedAt,
+		outcome: 'open',
+		facts,
+		offers: 0,
+	};
+	await sql.run(
+		`INSERT INTO calls (id, business_id, system, account, provider_call_id, caller, caller_raw, line, forwarded_from, caller_name, attestation,
+			started_at, outcome, facts, holder, offers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, 0)`,
+		call.id,
+		call.businessId,
+		call.system,
+		call.account,
+		call.providerCallId,
+		call.from,
+		call.fromRaw,
+		call.to,
+		call.forwardedFrom ?? null,
+		call.callerName ?? null,
+		call.attestation ?? null,
+		call.startedAt,
+		JSON.stringify(facts),
+		intake.holder,
+	);
+	await appendEvent(sql, { at: intake.now, kind: 'call_recorded', businessId: call.businessId, callId: id, data: { system: call.system, step: event.step } });
+	return await rejudge(sql, call, judgeHere(call, rules), business, intake, event.step === 'voicemail');
+}
+
+async function addToCall(sql: Sql, row: Row, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
+	const before = toCall(row);
+	const facts = addEvent(before.facts, event, intake.now);
+	const call: Call = { ...before, ...(before.forwardedFrom === undefined ? described(event) : {}), facts };
+	await sql.run('UPDATE calls SET facts = ? WHERE id = ?', JSON.stringify(facts), call.id);
+	const business = await getBusiness(sql, call.businessId);
+	return await rejudge(sql, call, judgeHere(call, rules), business, intake, event.step === 'voicemail');
+}
+
+/** A call that no business owns, or to a number that the trigger leaves alone, is kept but starts nothing. */
+function judgeHere(call: Call, rules: MissedRules): Judgement {
+	if (call.businessId === '') return { outcome: 'ignored', because: 'unknown_business' };
+	if (rules.onlyNumbers.length > 0 && !rules.onlyNumbers.includes(call.to)) return { outcome: 'ignored', because: 'number_off' };
+	return judge(call.facts, rules);
+}
+
+/** Writes a new verdict, and hands the call to the canvas the first time that it counts as missed. */
+export async function rejudge(sql: Sql, call: Call, judgement: Judgement, business: SavedBusiness | undefined, intake: Intake, voicemail: boolean): Promise<CallReceipt> {
+	const profile = business?.profile;
+	if (judgement.outcome === 'settling') {
+		await owe(sql, call.id, intake.now + SETTLE_MS);
+		return { result: 'recorded', call, offer: false, ...(profile ? { profile } : {}) };
+	}
+	const changed: Call = {
+		...call,
+		outcome: judgement.outcome,
+		...(judgement.outcome === 'missed' ? { missedReason: judgement.reason } : {}),
+		...(judgement.outcome === 'ignored' ? { ignoredBecause: judgement.because } : {}),
+		...(judgement.outcome === 'open' ? {} : { endedAt: call.endedAt ?? call.facts.lastAt }),
+	};
+	const offer = judgement.outcome === 'missed' && call.offers === 0;
+	const isNew = changed.outcome !== call.outcome || changed.missedReason !== call.missedReason || changed.ignoredBecause !== call.ignoredBecause;
+	if (!isNew && !offer) return { result: 'recorded', call: changed, offer: false, ...(profile ? { profile } : {}) };
+
+	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, call.to, intake.now) : undefined;
+	const person = offer && call.from !== null && profile
+		? await meetPerson(sql, call.businessId, call.from, intake.now, { byCall: true, ...(call.callerName === undefined ? {} : { name: call.callerName }) })
+		: undefined;
+	const offers = offer ? 1 : call.offers;
+	await sql.run(
+		'UPDATE calls SET outcome = ?, missed_reason = ?, ignored_because = ?, ended_at = ?, offers = ?, conversation_id = COALESCE(conversation_id, ?) WHERE id = ?',
+		changed.outcome,
+		changed.missedReason ?? null,
+		changed.ignoredBecause ?? null,
+		changed.endedAt ?? null,
+		offers,
+		conversation?.id ?? null,
+		call.id,
+	);
+	// Handed over: owed again when the lease ends without a decision. Answered after all: nothing is owed any more.
+	if (offer || judgement.outcome !== 'missed') await owe(sql, call.id, offer ? intake.now + intake.leaseMs : null);
+	await appendEvent(sql, {
+		at: intake.now,
+		kind: 'call_judged',
+		businessId: call.businessId,
+		callId: call.id,
+		conversationId: conversation?.id,
+		data: { outcome: changed.outcome, reason: changed.missedReason ?? changed.ignoredBecause ?? null, offered: offer, voicemail },
+	});
+	return {
+		result: call.businessId === '' ? 'unknown_business' : 'recorded',
+		call: { ...changed, offers },
+		offer,
+		...(conversation ? { conversation } : {}),
+		...(person ? { person } : {}),
+		...(profile ? { profile } : {}),
+	};
+}
+
+async function businessFor(sql: Sql, event: CallEvent, intake: Intake): Promise<SavedBusiness | undefined> {
+	if (intake.businessId !== undefined) return await getBusiness(sql, intake.businessId);
+	for (const raw of [event.to, event.forwardedFrom ?? '']) {
+		const number = readCallerId(raw, 'US').e164;
+		const found = number === undefined ? undefined : await businessOfNumber(sql, number);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function described(event: CallEvent): Pick<Call, 'forwardedFrom' | 'callerName' | 'attestation'> {
+	return {
+		...(event.forwardedFrom ? { forwardedFrom: event.forwardedFrom.slice(0, 200) } : {}),
+		...(event.callerName ? { callerName: event.callerName.slice(0, 200) } : {}),
+		...(event.attestation ? { attestation: event.attestation.slice(0, 100) } : {}),
+	};
+}
+
+/** Sets when the call is owed to the canvas again; null when nothing is owed. */
+export async function owe(sql: Sql, callId: string, at: number | null): Promise<void> {
+	await sql.run('UPDATE calls SET owed_at = ? WHERE id = ?', at, callId);
+}

@@ -1,0 +1,203 @@
+import {
+	addBusinessMinutes,
+	memberByPhone,
+	readCallerId,
+	readConsent,
+	type BusinessProfile,
+	type Classification,
+	type Consent,
+	type Intake,
+	type Message,
+	type ReceivedText,
+	type ReplyReceipt,
+	type SavedBusiness,
+} from '../../../engine';
+import type { Sql } from '../sql';
+import { businessOfNumber, getBusiness } from './businesses';
+import { optedOutAt, optIn, optOut } from './consent';
+import { advanceStatus, getConversation, openConversation } from './conversations';
+import { dropDueOf, schedule } from './due';
+import { newId } from './ids';
+import { getPerson, meetPerson, upsertPerson } from './people';
+import { appendEvent } from './record';
+import { toCall, toMessage } from './rows';
+import { recordTeamText } from './team';
+
+/** Keeps a text that came in, once, and says what kind it is. Opt-outs hold from this transaction on. */
+export async function recordReply(sql: Sql, text: ReceivedText, intake: Intake): Promise<ReplyReceipt> {
+	const seen = await sql.get("SELECT * FROM messages WHERE system = ? AND account = ? AND direction = 'in' AND provider_id = ?", text.system, text.account, text.providerId);
+	if (seen) return { kind: 'duplicate', message: toMessage(seen) };
+	const business = await businessFor(sql, text, intake);
+	const country = business?.profile.country ?? 'US';
+	const from = readCallerId(text.from, country);
+	const line = readCallerId(text.to, country).e164 ?? text.to;
+	const person = from.e164 ?? text.from;
+	if (!business) return { kind: 'unknown_business', message: await keep(sql, text, intake, { businessId: '', from: person, to: line }) };
+
+	const { profile } = business;
+	const base = { businessId: profile.id, from: person, to: line };
+	const member = memberByPhone(profile, person);
+	if (member) {
+		const message = await keep(sql, text, intake, base);
+		return { message, profile, ...(await recordTeamText(sql, profile, member, text.body, intake.now)) };
+	}
+	// Short codes and the business's own lines are machines: answering them may go on for ever.
+	if (from.e164 === undefined || profile.numbers.some((own) => own.number === person)) {
+		return { kind: 'ignored', message: await keep(sql, text, intake, base), profile };
+	}
+	return await recordPersonText(sql, text, intake, profile, base);
+}
+
+async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, profile: BusinessProfile, base: { businessId: string; from: string; to: string }): Promise<ReplyReceipt> {
+	const { now } = intake;
+	const person = await meetPerson(sql, profile.id, base.from, now, { byCall: false });
+	const conversation = await openConversation(sql, profile.id, base.from, base.to, now, 'replied');
+	const consent = await consentOf(sql, profile.id, base.from, text);
+	const kind = consent?.kind ?? 'reply';
+	// Who opted out is not waited for; everybody else is owed a reading until one is kept.
+	const message = await keep(sql, text, intake, { ...base, conversationId: conversation.id, owed: kind === 'reply' });
+	await sql.run('UPDATE conversations SET last_reply_at = ? WHERE id = ?', now, conversation.id);
+	const words = (consent?.words ?? text.body).slice(0, 200);
+	if (kind === 'opt_out') {
+		await optOut(sql, profile.id, base.from, now, text.vendorConsent === 'opt_out' ? 'provider' : (consent?.how ?? 'keyword'), words);
+		await dropDueOf(sql, conversation.id, ['unanswered', 'held_text'], now);
+	} else if (kind === 'opt_in') {
+		await optIn(sql, profile.id, base.from, now, consent?.how ?? 'keyword', words);
+	} else if (kind === 'reply') {
+		await advanceStatus(sql, conversation.id, 'replied');
+		await schedule(
+			sql,
+			{
+				key: `unanswered:${conversation.id}`,
+				kind: 'unanswered',
+				businessId: profile.id,
+				conversationId: conversation.id,
+				messageId: message.id,
+				dueAt: addBusinessMinutes(profile, now, profile.sla.minutes),
+			},
+			now,
+		);
+	}
+	await appendEvent(sql, { at: now, kind: 'reply_received', businessId: profile.id, conversationId: conversation.id, messageId: message.id, data: { kind } });
+	const callRow = await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC LIMIT 1', conversation.id);
+	return {
+		kind,
+		message,
+		conversation: (await getConversation(sql, conversation.id)) ?? conversation,
+		profile,
+		person,
+		...(callRow ? { call: toCall(callRow) } : {}),
+		...(kind === 'reply'
+			? {}
+			: { providerAnswered: text.vendorConsent !== undefined, consentAt: (kind === 'opt_out' ? await optedOutAt(sql, profile.id, base.from) : undefined) ?? now }),
+	};
+}
+
+/** The vendor's reading counts; ours catches what it does not know. A bare YES opts in only who is opted out. */
+async function consentOf(sql: Sql, businessId: string, number: string, text: ReceivedText): Promise<Pick<Consent, 'kind' | 'how' | 'words'> | undefined> {
+	const reading = readConsent(text.body);
+	if (text.vendorConsent === 'opt_out') return { kind: 'opt_out', how: 'keyword', words: text.body };
+	if (reading?.kind === 'opt_out') return reading;
+	const kind = text.vendorConsent ?? reading?.kind;
+	if (kind === undefined) return undefined;
+	const onlyIfOptedOut = reading?.onlyIfOptedOut === true;
+	if (kind === 'opt_in' && onlyIfOptedOut && (await optedOutAt(sql, businessId, number)) === undefined) return undefined;
+	return { kind, how: reading?.how ?? 'keyword', words: reading?.words ?? text.body };
+}
+
+interface Kept {
+	readonly businessId: string;
+	readonly from: string;
+	readonly to: string;
+	readonly conversationId?: string;
+	readonly owed?: boolean;
+}
+
+async function keep(sql: Sql, text: ReceivedText, intake: Intake, kept: Kept): Promise<Message> {
+	const row = await sql.get(
+		`INSERT INTO messages (id, business_id, conversation_id, direction, system, account, sender, recipient, body, media,
+			status, provider_id, at, attempt, holder, offers, owed_at) VALUES (?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, 'received', ?, ?, 0, ?, 1, ?) RETURNING *`,
+		newId('msg', intake.now),
+		kept.businessId,
+		kept.conversationId ?? null,
+		text.system,
+		text.account,
+		kept.from,
+		kept.to,
+		text.body,
+		JSON.stringify(text.media),
+		text.providerId,
+		intake.now,
+		intake.holder,
+		kept.owed === true ? intake.now + intake.leaseMs : null,
+	);
+	if (!row) throw new Error('The database returned no row for a text that was just written.');
+	return toMessage(row);
+}
+
+async function businessFor(sql: Sql, text: ReceivedText, intake: Intake): Promise<SavedBusiness | undefined> {
+	if (intake.businessId !== undefined) return await getBusiness(sql, intake.businessId);
+	const number = readCallerId(text.to, 'US').e164;
+	return number === undefined ? undefined : await businessOfNumber(sql, number);
+}
+
+/** Keeps how a reply was read; it is not owed to the canvas any more, and what it taught about the person stays. */
+export async function recordClassification(sql: Sql, messageId: string, classification: Classification, now: number): Promise<void> {
+	const row = await sql.get('SELECT * FROM messages WHERE id = ?', messageId);
+	if (!row) return;
+	const message = toMessage(row);
+	await sql.run('UPDATE messages SET classification = ?, owed_at = NULL WHERE id = ?', JSON.stringify(classification), messageId);
+	await appendEvent(sql, {
+		at: now,
+		kind: 'reply_classified',
+		businessId: message.businessId,
+		conversationId: message.conversationId,
+		messageId,
+		data: { intent: classification.intent, route: classification.route, confidence: classification.confidence, unsure: classification.unsure, urgency: classification.urgency, method: classification.method },
+	});
+	const { name, address, language } = classification;
+	await upsertPerson(sql, message.businessId, message.from, { name, address, language: language === 'other' ? undefined : language }, now);
+	if (message.conversationId === undefined) return;
+	if (classification.route === 'opt_out') {
+		await optOut(sql, message.businessId, message.from, now, 'free_text', message.body.slice(0, 200));
+		await dropDueOf(sql, message.conversationId, ['unanswered', 'held_text'], now);
+	} else if (classification.route === 'closed') {
+		// Thanks and the like: nobody owes an answer.
+		await dropDueOf(sql, message.conversationId, ['unanswered'], now);
+	} else if (['booking', 'quote', 'service_request'].includes(classification.intent) || classification.urgency === 'emergency') {
+		await advanceStatus(sql, message.conversationId, 'qualified');
+	}
+	if (classification.urgency === 'emergency') {
+		const business = await getBusiness(sql, message.businessId);
+		const minutes = business?.profile.sla.emergencyMinutes ?? 2;
+		await schedule(sql, { key: `unanswered:${message.conversationId}`, kind: 'unanswered', businessId: message.businessId, conversationId: message.conversationId, messageId, dueAt: now + minutes * 60_000 }, now);
+	}
+}
+
+/** Replies that were handed to the canvas and never read there, once more. */
+export async function offerRepliesAgain(sql: Sql, intake: Intake, limit: number): Promise<readonly ReplyReceipt[]> {
+	const rows = await sql.all('SELECT * FROM messages WHERE holder = ? AND owed_at IS NOT NULL AND owed_at <= ? ORDER BY owed_at LIMIT ?', intake.holder, intake.now, limit);
+	const receipts: ReplyReceipt[] = [];
+	for (const row of rows) {
+		const message = toMessage(row);
+		const business = await getBusiness(sql, message.businessId);
+		const again = Number(row.offers) < MOST_OFFERS && business !== undefined;
+		await sql.run('UPDATE messages SET offers = offers + 1, owed_at = ? WHERE id = ?', again ? intake.now + intake.leaseMs : null, message.id);
+		if (!again || !business) continue;
+		await appendEvent(sql, { at: intake.now, kind: 'reply_offered_again', businessId: message.businessId, conversationId: message.conversationId, messageId: message.id });
+		const conversation = message.conversationId === undefined ? undefined : await getConversation(sql, message.conversationId);
+		const person = await getPerson(sql, message.businessId, message.from);
+		const callRow = message.conversationId === undefined ? undefined : await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC LIMIT 1', message.conversationId);
+		receipts.push({
+			kind: 'reply',
+			message,
+			profile: business.profile,
+			...(conversation ? { conversation } : {}),
+			...(person ? { person } : {}),
+			...(callRow ? { call: toCall(callRow) } : {}),
+		});
+	}
+	return receipts;
+}
+
+const MOST_OFFERS = 2;

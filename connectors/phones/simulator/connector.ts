@@ -1,0 +1,100 @@
+import type { PhoneConnector, WebhookAnswer, WebhookRequest } from '../connector';
+import { administration } from './administration';
+import { handleCall, type CallHappening } from './calls';
+import { SYSTEM } from './names';
+import { Refusal } from './refusal';
+import { Fields } from './request';
+import { sender } from './sender';
+import { isBusy, openSimulatorStore, type SimulatorStore } from './store';
+import { handleText } from './texts';
+import { verify, type SimulatorSecrets } from './verify';
+
+type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A request on its way through: where its company keeps its file, and what came of it. */
+interface Handling {
+	readonly storePath: string;
+	call?: Outcome<CallHappening>;
+	text?: Outcome<ReturnType<typeof handleText>>;
+}
+
+/**
+ * Reading a request changes the company's state, so it is done once, and only after `verify` let the very same
+ * request object in.
+ */
+const handlings = new WeakMap<WebhookRequest, Handling>();
+
+/** A phone company of our own, for trying everything without an account. See `page.ts` for the phones. */
+export const simulator: PhoneConnector<SimulatorSecrets> = {
+	name: SYSTEM,
+
+	verify(request, secrets) {
+		const verification = verify(request, secrets);
+		if (verification.ok) handlings.set(request, { storePath: secrets.storePath });
+		else handlings.delete(request);
+		return verification;
+	},
+
+	readCall(request, plan) {
+		const outcome = callOutcome(request, plan);
+		return outcome.ok ? outcome.value.event : undefined;
+	},
+
+	answerCall(request, call, plan) {
+		const outcome = callOutcome(request, plan);
+		if (!outcome.ok) return refused(outcome.refusal);
+		const { id, state, mode, ringSeconds, prompt } = outcome.value.call;
+		return json(200, { callId: id, state, mode, ringSeconds, prompt, ...(call ? { outcome: call.outcome, missedReason: call.missedReason } : {}) });
+	},
+
+	readText(request) {
+		const outcome = textOutcome(request);
+		return outcome.ok ? outcome.value : undefined;
+	},
+
+	answerText(request) {
+		const outcome = textOutcome(request);
+		return outcome.ok ? json(200, { textId: outcome.value.providerId }) : refused(outcome.refusal);
+	},
+
+	sender: (_http, secrets) => sender(secrets.storePath),
+
+	administration: (_http, secrets) => administration(secrets.storePath),
+};
+
+function callOutcome(request: WebhookRequest, plan: Parameters<typeof handleCall>[2]): Outcome<CallHappening> {
+	const handling = handlings.get(request);
+	if (!handling) return { ok: false, refusal: NOT_VERIFIED };
+	return (handling.call ??= attempt(request, handling.storePath, (fields, store) => handleCall(fields, store, plan, Date.now())));
+}
+
+function textOutcome(request: WebhookRequest): Outcome<ReturnType<typeof handleText>> {
+	const handling = handlings.get(request);
+	if (!handling) return { ok: false, refusal: NOT_VERIFIED };
+	return (handling.text ??= attempt(request, handling.storePath, (fields, store) => handleText(fields, store, Date.now())));
+}
+
+const NOT_VERIFIED = new Refusal(403, 'The request was not verified.');
+
+function attempt<T>(request: WebhookRequest, storePath: string, work: (fields: Fields, store: SimulatorStore) => T): Outcome<T> {
+	try {
+		return { ok: true, value: work(Fields.of(request), openSimulatorStore(storePath)) };
+	} catch (error) {
+		return { ok: false, refusal: asRefusal(error) };
+	}
+}
+
+function asRefusal(error: unknown): Refusal {
+	if (error instanceof Refusal) return error;
+	if (isBusy(error)) return new Refusal(503, 'The simulator is busy. Try again in a moment.');
+	const why = error instanceof Error ? error.message : String(error);
+	return new Refusal(500, `The simulator cannot use its file: ${why}`);
+}
+
+function refused(refusal: Refusal): WebhookAnswer {
+	return json(refusal.status, { error: refusal.message });
+}
+
+function json(status: number, content: object): WebhookAnswer {
+	return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(content) };
+}

@@ -1,0 +1,54 @@
+import { listAt, textAt, textsOf } from './draft';
+import { toE164 } from './phone';
+import type { Fault } from './profile';
+
+/** No number twice, and none of the business's own among the team's or the ignored. */
+export function checkNumbers(data: unknown, country: string): Fault[] {
+	const faults: Fault[] = [];
+	const own = new Map<string, string>();
+	const team = new Map<string, string>();
+
+	listAt(data, 'numbers').forEach((entry, index) => {
+		const number = e164(textAt(entry, 'number'), country);
+		if (number === undefined) return;
+		const path = `numbers[${index}].number`;
+		const first = own.get(number);
+		if (first === undefined) own.set(number, path);
+		else faults.push({ path, problem: `${number} is there twice: it is ${first} as well.`, mend: 'Keep one of the two entries.' });
+	});
+
+	listAt(data, 'team').forEach((member, index) => {
+		const number = e164(textAt(member, 'phone'), country);
+		if (number === undefined) return;
+		const path = `team[${index}].phone`;
+		const first = team.get(number);
+		if (own.has(number)) {
+			faults.push({
+				path,
+				problem: `${number} is a number of the business itself, which would then text and alert itself.`,
+				mend: 'Give the number of the phone this person carries.',
+			});
+		} else if (first !== undefined) {
+			faults.push({
+				path,
+				problem: `${number} is ${first} as well, so nobody could tell which of the two answered.`,
+				mend: 'Keep one person for a shared phone.',
+			});
+		} else team.set(number, path);
+	});
+
+	for (const [index, text] of textsOf(listAt(data, 'ignoredNumbers'))) {
+		const number = text.endsWith('*') ? undefined : e164(text, country);
+		if (number === undefined || !own.has(number)) continue;
+		faults.push({
+			path: `ignoredNumbers[${index}]`,
+			problem: `${number} is a number of the business itself.`,
+			mend: 'Remove it: the own numbers are never texted anyway.',
+		});
+	}
+	return faults;
+}
+
+function e164(text: string | undefined, country: string): string | undefined {
+	return text === undefined ? undefined : toE164(text, country);
+}

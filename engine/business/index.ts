@@ -1,0 +1,36 @@
+/**
+ * Whom we act for: the profile of a business and what follows from it. The check and the JSON schema are required when
+ * they are first called: an import would bring zod in with the package.
+ */
+import type { ProfileCheck } from './profile';
+
+export type * from './profile';
+export { INDUSTRIES, LANGUAGES, ROUTES, SITUATIONS, WEEKDAYS } from './profile';
+export { PROFILE_DEFAULTS, STEP_GAP_MINUTES } from './defaults';
+export { addBusinessMinutes, businessMinutesBetween, openingAt, type OpeningState } from './hours';
+export { prepareHolidays } from './holidays';
+export { quietAt, type Quiet } from './quietHours';
+export {
+	memberByPhone,
+	numberOf,
+	onCallOrder,
+	ownerFor,
+	stepsFor,
+	targetsOf,
+	type StepUrgency,
+} from './team';
+
+/**
+ * Reads what somebody wrote as a profile, an object or JSON text: either the profile with every default filled in and
+ * every number in E.164, or everything that is wrong with it at once. Never rejects on account of its input.
+ */
+export async function checkProfile(input: unknown): Promise<ProfileCheck> {
+	const { checkProfile: check } = require('./check') as typeof import('./check');
+	return check(input);
+}
+
+/** The profile as JSON Schema (draft 2020-12), as it is written: before defaults are filled in. */
+export async function profileJsonSchema(): Promise<object> {
+	const { profileJsonSchema: make } = require('./jsonSchema') as typeof import('./jsonSchema');
+	return make();
+}

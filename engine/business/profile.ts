@@ -1,0 +1,218 @@
+/**
+ * The profile of a business: one client, brand or location that owns phone numbers.
+ *
+ * These are the types of a *checked* profile, as {@link checkProfile} returns it: every default filled in, every
+ * number in E.164. A profile is never changed in place: the rooms that compute with one remember what they worked out
+ * by its identity.
+ */
+
+export const INDUSTRIES = [
+	'home_services',
+	'dental',
+	'medical',
+	'legal',
+	'salon',
+	'auto',
+	'real_estate',
+	'restaurant',
+	'fitness',
+	'pets',
+	'professional',
+	'generic',
+] as const;
+export type Industry = (typeof INDUSTRIES)[number];
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Routes the product itself uses. A canvas may have others of its own. */
+export const ROUTES = ['emergency', 'sales', 'support', 'booking', 'person'] as const;
+
+/** Situations the product itself has a text for. A canvas may have others of its own. */
+export const SITUATIONS = [
+	'open',
+	'closed',
+	'holiday',
+	'repeat',
+	'opt_out_confirmation',
+	'opt_in_confirmation',
+	'help',
+	'answer',
+	'booking',
+	'emergency',
+	'follow_up',
+	'handover',
+	'escalation',
+] as const;
+
+/** A phone number of the business, as people dial it. */
+export interface BusinessNumber {
+	/** E.164. */
+	readonly number: string;
+	/** Where the callers of this number come from, such as `Google Ads`. */
+	readonly source?: string;
+	/** Which part of the business it belongs to, such as `Plumbing`. */
+	readonly serviceLine?: string;
+	/** What the team calls it. */
+	readonly label?: string;
+}
+
+/**
+ * Opening and closing, `HH:MM` on the wall clock of the business. Closing may be `24:00`; one that is before the
+ * opening falls on the next day.
+ */
+export type Span = readonly [opens: string, closes: string];
+
+/** What is missing between two spans of a day is a break; a day without spans is closed. */
+export type WeeklyHours = Readonly<Record<Weekday, readonly Span[]>>;
+
+/** A day on which the usual hours do not apply. It outranks a public holiday on the same date. */
+export interface OwnHoliday {
+	/** `YYYY-MM-DD`, or `MM-DD` for every year. A dated entry outranks a yearly one. */
+	readonly date: string;
+	readonly name: string;
+	/** The hours of that day; absent or empty means closed. */
+	readonly hours?: readonly Span[];
+}
+
+export interface Holidays {
+	/** Whether the business closes on the public holidays of its country and region. */
+	readonly observe: boolean;
+	/** ISO 3166-1 alpha-2; absent means the country of the profile. */
+	readonly country?: string;
+	/** State or province, with an optional part of it after a hyphen: `CA`, `SCT`, `BY-A`. */
+	readonly region?: string;
+	readonly own: readonly OwnHoliday[];
+}
+
+/** Texts by situation ({@link SITUATIONS} and a canvas's own); a list holds variants of equal meaning. */
+export type Templates = Readonly<Record<string, string | readonly string[]>>;
+
+export interface TeamMember {
+	/** Slug, unique in the team. */
+	readonly id: string;
+	readonly name: string;
+	/** E.164. Without one a person can own conversations but cannot be texted. */
+	readonly phone?: string;
+	readonly email?: string;
+	/** What this person answers for: {@link ROUTES} and a canvas's own. Empty means nothing in particular. */
+	readonly routes: readonly string[];
+	/** Rank on call, 1 first; people of one rank are told together. Absent means not on call. */
+	readonly onCall?: number;
+}
+
+/** A team member's id, or whoever is first on call. */
+export type OwnerRef = string;
+
+/** Who owns what comes in. See {@link ownerFor} for the order. */
+export interface OwnerRules {
+	readonly default?: OwnerRef;
+	readonly byRoute: Readonly<Record<string, OwnerRef>>;
+	/** Team member ids by the service line of the number dialled. */
+	readonly byServiceLine: Readonly<Record<string, string>>;
+}
+
+export interface EmergencyRules {
+	/** Goes into the first text, such as `If this is an emergency call 911.` */
+	readonly wording?: string;
+	/** E.164 number for emergencies. */
+	readonly phone?: string;
+	/** Whether an emergency alerts whoever is on call at once. */
+	readonly alertOnCall: boolean;
+}
+
+/** When texts the person did not just ask for must wait. `start` equal to `end` means never. */
+export interface QuietHours {
+	readonly enabled: boolean;
+	/** `HH:MM`, inclusive. */
+	readonly start: string;
+	/** `HH:MM`, exclusive; before `start` means the next morning. */
+	readonly end: string;
+	/** Whether the first text, the answer to a call a moment ago, is held as well. */
+	readonly firstText: 'send' | 'hold';
+	/** Whose clock counts. */
+	readonly zone: 'business';
+}
+
+/** How soon a human must have answered. */
+export interface ServiceLevel {
+	/** Minutes of opening hours. */
+	readonly minutes: number;
+	/** Wall-clock minutes. */
+	readonly emergencyMinutes: number;
+}
+
+export interface EscalationStep {
+	/** Minutes to wait after the step before this one; for the first step, after the escalation began. */
+	readonly afterMinutes: number;
+	/** `on_call` (everybody of the first rank), `everyone`, or a team member's id. */
+	readonly to: string;
+	readonly channel: 'text';
+}
+
+export interface EscalationPolicy {
+	/** Empty means: the people on call in their order. {@link stepsFor} resolves it. */
+	readonly steps: readonly EscalationStep[];
+	/** For emergencies. Empty means: `steps`, or the people on call in quicker succession. */
+	readonly emergencySteps: readonly EscalationStep[];
+	/** How often the whole is gone through again when nobody answers, 0–5. */
+	readonly repeat: number;
+}
+
+export interface Money {
+	readonly amount: number;
+	/** ISO 4217. */
+	readonly currency: string;
+}
+
+export interface BusinessProfile {
+	/** Slug of a–z, 0–9 and hyphens. */
+	readonly id: string;
+	/** As the texts say it. */
+	readonly name: string;
+	/** IANA zone, such as `America/New_York`. */
+	readonly timezone: string;
+	/** ISO 3166-1 alpha-2; national phone formats are read as this country's. */
+	readonly country: string;
+	readonly language: Language;
+	readonly industry: Industry;
+	/** At least one. */
+	readonly numbers: readonly BusinessNumber[];
+	/** Absent means always open. */
+	readonly hours?: WeeklyHours;
+	readonly holidays: Holidays;
+	readonly templates: Templates;
+	readonly team: readonly TeamMember[];
+	readonly owner: OwnerRules;
+	/** https. */
+	readonly bookingLink?: string;
+	readonly emergency: EmergencyRules;
+	/** Whom not to text: E.164 numbers, and prefixes ending in `*`. */
+	readonly ignoredNumbers: readonly string[];
+	/** Hours between two first texts to one person; 0 switches the rule off. */
+	readonly cooldownHours: number;
+	readonly quietHours: QuietHours;
+	readonly sla: ServiceLevel;
+	readonly escalation: EscalationPolicy;
+	/** What a won job is worth on average: measures marked as estimated rest on it. */
+	readonly averageTicket?: Money;
+	/** Whether the first text ends with how to opt out. */
+	readonly optOutHint: boolean;
+}
+
+/** One thing wrong with a profile, in words for whoever wrote it. */
+export interface Fault {
+	/** Where: `team[1].phone`; `profile` for the whole. */
+	readonly path: string;
+	/** A sentence: what is wrong. */
+	readonly problem: string;
+	/** A sentence: how to mend it. */
+	readonly mend: string;
+}
+
+export type ProfileCheck =
+	| { readonly ok: true; readonly profile: BusinessProfile }
+	| { readonly ok: false; readonly faults: readonly Fault[] };

@@ -1,0 +1,214 @@
+import * as z from 'zod/v4';
+import { PROFILE_DEFAULTS } from './defaults';
+import { INDUSTRIES, LANGUAGES } from './profile';
+import {
+	clockOf,
+	countryOf,
+	currencyOf,
+	dateOf,
+	Flaw,
+	ignoredOf,
+	linkOf,
+	memberIdOf,
+	phoneOf,
+	slugOf,
+	textOf,
+	wordOf,
+	zoneNameOf,
+	type Read,
+} from './values';
+
+// The only file that loads zod: reached through a dynamic import, so that it costs nothing until a profile is checked.
+
+/** What a JSON schema says about a text besides its type. */
+interface About {
+	readonly description: string;
+	readonly examples?: readonly string[];
+	readonly format?: string;
+	readonly maxLength?: number;
+}
+
+/** A text that a reader accepts and puts into its kept form; a flaw travels in the parameters of the issue. */
+function read<T>(reader: Read<T>, about: About) {
+	return z
+		.string()
+		.meta({ ...about, ...(about.examples === undefined ? {} : { examples: [...about.examples] }) })
+		.transform((text, context): T => {
+			const value = reader(text.trim());
+			if (!(value instanceof Flaw)) return value;
+			context.issues.push({ code: 'custom', input: text, message: value.problem, params: { problem: value.problem, mend: value.mend } });
+			return z.NEVER;
+		});
+}
+
+/** A group of settings with no others allowed; the message of that issue carries the names that are. */
+function group<S extends z.core.$ZodLooseShape>(shape: S) {
+	const known = Object.keys(shape).join(' ');
+	return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
+}
+
+const line = (longest: number, description: string) => read(textOf(longest), { description, maxLength: longest });
+
+function spans() {
+	const opens = read(clockOf('before 24:00'), { description: 'Opening, HH:MM on the 24-hour clock.', examples: ['08:00'] });
+	const closes = read(clockOf('may be 24:00'), {
+		description: 'Closing, HH:MM, at most 24:00. Before the opening: on the next day.',
+		examples: ['17:00'],
+	});
+	return z.array(z.tuple([opens, closes]).meta({ minItems: 2, maxItems: 2 })).max(24);
+}
+
+function hours() {
+	const day = (name: string) => spans().prefault(() => []).meta({ description: `${name}: what is missing between two spans is a break; no span is closed.` });
+	return group({
+		mon: day('Monday'),
+		tue: day('Tuesday'),
+		wed: day('Wednesday'),
+		thu: day('Thursday'),
+		fri: day('Friday'),
+		sat: day('Saturday'),
+		sun: day('Sunday'),
+	}).meta({ description: 'Opening hours on the clock of the business. Left out: always open.' });
+}
+
+function holidays() {
+	const own = group({
+		date: read(dateOf, { description: 'YYYY-MM-DD, or MM-DD for every year.', examples: ['2026-12-24', '12-24'] }),
+		name: line(100, 'What the day is called.'),
+		hours: spans().optional().meta({ description: 'The hours of that day. Left out: closed.' }),
+	});
+	return group({
+		observe: z.boolean().default(PROFILE_DEFAULTS.holidays.observe).meta({ description: 'Whether public holidays close the business.' }),
+		country: read(countryOf, { description: 'ISO 3166-1 alpha-2, when not the country of the profile.' }).optional(),
+		region: line(80, 'State or province: a code such as CA or SCT, or its name.').optional(),
+		own: z.array(own).max(500).prefault(() => []).meta({ description: 'Days with hours of their own. They outrank public holidays.' }),
+	});
+}
+
+function templates() {
+	const text = read(textOf(1_600, 'lines'), { description: 'The text. 1600 characters at most.', maxLength: 1_600 });
+	const situation = read(wordOf, { description: 'The situation, such as open, closed, holiday, repeat.' });
+	return z.record(situation, z.union([text, z.array(text).min(1).max(50)])).meta({
+		description: 'Texts by situation. A list holds variants of equal meaning.',
+	});
+}
+
+function team(country: string) {
+	return z.array(
+		group({
+			id: read(memberIdOf, { description: 'Slug, unique in the team.', examples: ['maria'] }),
+			name: line(100, 'As the team calls them.'),
+			phone: read(phoneOf(country), { description: 'E.164, or a national format of the country.', examples: ['+14155550101'] }).optional(),
+			email: z.string().trim().meta({ description: 'E-mail address.', format: 'email', maxLength: 254 }).pipe(z.email().max(254)).optional(),
+			routes: z.array(read(wordOf, { description: 'emergency, sales, support, booking, person, or one of your own.' })).max(50).prefault(() => []),
+			onCall: z.int().min(1).max(100).optional().meta({ description: 'Rank on call, 1 first. Left out: not on call.' }),
+		}),
+	).max(500);
+}
+
+function owner() {
+	const ref = read(textOf(64), { description: 'The id of a team member, or on_call.' });
+	return group({
+		default: ref.optional(),
+		byRoute: z.record(read(wordOf, { description: 'The route.' }), ref).prefault(() => ({})),
+		byServiceLine: z
+			.record(line(100, 'The service line, as a number names it.'), read(textOf(64), { description: 'The id of a team member.' }))
+			.prefault(() => ({})),
+	});
+}
+
+function quietHours() {
+	const standard = PROFILE_DEFAULTS.quietHours;
+	return group({
+		enabled: z.boolean().default(standard.enabled),
+		start: read(clockOf('before 24:00'), { description: 'HH:MM, inclusive.' }).prefault(standard.start),
+		end: read(clockOf('before 24:00'), { description: 'HH:MM, exclusive. The same as start: never quiet.' }).prefault(standard.end),
+		firstText: z.enum(['send', 'hold']).default(standard.firstText).meta({
+			description: 'Whether the first text, the answer to a call a moment ago, waits as well.',
+		}),
+		zone: z.enum(['business']).default(standard.zone),
+	});
+}
+
+function escalation() {
+	const step = group({
+		afterMinutes: z.int().min(0).max(9_000).meta({ description: 'Minutes to wait after the step before; for the first, after the escalation began.' }),
+		to: read(textOf(64), { description: 'on_call, everyone, or the id of a team member.' }),
+		channel: z.enum(['text']).default('text'),
+	});
+	const standard = PROFILE_DEFAULTS.escalation;
+	return group({
+		steps: z.array(step).max(50).prefault(() => []).meta({ description: 'Left out: the people on call, one after the other.' }),
+		emergencySteps: z.array(step).max(50).prefault(() => []).meta({ description: 'Left out: the same as steps; without those, the people on call in quicker succession.' }),
+		repeat: z.int().min(0).max(5).default(standard.repeat).meta({ description: 'How often the whole is gone through again when nobody answers.' }),
+	});
+}
+
+const schemas = new Map<string, ReturnType<typeof makeSchema>>();
+
+/** The schema of a profile whose national phone formats are those of a country (ISO 3166-1 alpha-2, a known one). */
+export function profileSchema(country: string) {
+	let schema = schemas.get(country);
+	if (schema === undefined) {
+		schema = makeSchema(country);
+		schemas.set(country, schema);
+	}
+	return schema;
+}
+
+function makeSchema(country: string) {
+	const standard = PROFILE_DEFAULTS;
+	const phone = (description: string) => read(phoneOf(country), { description, examples: ['+14155550100'] });
+	const number = group({
+		number: phone('E.164, or a national format of the country.'),
+		source: line(100, 'Where the callers of this number come from, such as Google Ads.').optional(),
+		serviceLine: line(100, 'Which part of the business it belongs to, such as Plumbing.').optional(),
+		label: line(100, 'What the team calls it.').optional(),
+	});
+
+	return group({
+		id: read(slugOf, { description: 'Slug of small letters, digits and hyphens.', examples: ['smith-plumbing'] }),
+		name: line(120, 'As the texts say it.'),
+		timezone: read(zoneNameOf, { description: 'IANA time zone.', examples: ['America/New_York'] }),
+		country: read(countryOf, { description: 'ISO 3166-1 alpha-2.' }).prefault(standard.country),
+		language: z.enum(LANGUAGES).default(standard.language),
+		industry: z.enum(INDUSTRIES).default(standard.industry),
+		numbers: z.array(number).min(1).max(1_000).meta({ description: 'The phone numbers people dial.' }),
+		hours: hours().optional(),
+		holidays: holidays().prefault({}),
+		templates: templates().prefault(() => ({})),
+		team: team(country).prefault(() => []),
+		owner: owner().prefault({}),
+		bookingLink: read(linkOf, { description: 'Where people book: an https address.', format: 'uri' }).optional(),
+		emergency: group({
+			wording: read(textOf(320, 'lines'), { description: 'Goes into the first text, such as: If this is an emergency call 911.', maxLength: 320 }).optional(),
+			phone: phone('The number for emergencies.').optional(),
+			alertOnCall: z.boolean().default(standard.emergency.alertOnCall),
+		}).prefault({}),
+		ignoredNumbers: z
+			.array(read(ignoredOf(country), { description: 'A number, or the beginning of numbers with a star at its end.', examples: ['+1900*'] }))
+			.max(5_000)
+			.transform((numbers) => [...new Set(numbers)])
+			.prefault(() => []),
+		cooldownHours: z.number().min(0).max(8_760).default(standard.cooldownHours).meta({ description: 'Hours between two first texts to one person. 0: no limit.' }),
+		quietHours: quietHours().prefault({}),
+		sla: group({
+			minutes: z.int().min(1).max(10_080).default(standard.sla.minutes).meta({ description: 'Minutes of opening hours within which a human answers.' }),
+			emergencyMinutes: z.int().min(1).max(1_440).default(standard.sla.emergencyMinutes),
+		}).prefault({}),
+		escalation: escalation().prefault({}),
+		averageTicket: group({
+			amount: z.number().min(0).max(1_000_000_000),
+			currency: read(currencyOf, { description: 'ISO 4217.', examples: ['USD'] }),
+		})
+			.optional()
+			.meta({ description: 'What a won job is worth on average.' }),
+		optOutHint: z.boolean().default(standard.optOutHint).meta({ description: 'Whether the first text ends with how to opt out.' }),
+	});
+}
+
+/** The same as JSON Schema (draft 2020-12), as a profile is written: before defaults are filled in. */
+export function profileSchemaAsJson(): Record<string, unknown> {
+	const { $schema, ...rest } = z.toJSONSchema(profileSchema(PROFILE_DEFAULTS.country), { io: 'input' });
+	return { $schema, title: 'Business profile', description: 'Whom missed calls are answered for.', ...rest };
+}

@@ -1,0 +1,81 @@
+import type { CallFacts, LegFacts } from './call';
+import type { CallEvent, DialStatus } from './event';
+
+export const NO_FACTS = (at: number): CallFacts => ({ legs: {}, accepted: false, firstAt: at, lastAt: at });
+
+/**
+ * When two reports disagree, the one that says somebody talked wins: texting a caller who was answered is the
+ * worse mistake, and vendors repeat a call's end with poorer words, never with richer ones.
+ */
+const STRENGTH: Record<DialStatus, number> = { completed: 5, busy: 4, rejected: 3, no_answer: 2, failed: 1, canceled: 0 };
+
+type Ending = { readonly status?: DialStatus; readonly durationSeconds?: number };
+
+function stronger<T extends Ending>(a: T | undefined, b: T): T {
+	const status = strongest(a?.status, b.status);
+	const durationSeconds = longest(a?.durationSeconds, b.durationSeconds);
+	return { ...a, ...b, ...(status === undefined ? {} : { status }), ...(durationSeconds === undefined ? {} : { durationSeconds }) };
+}
+
+function strongest(a: DialStatus | undefined, b: DialStatus | undefined): DialStatus | undefined {
+	if (a === undefined || b === undefined) return a ?? b;
+	return STRENGTH[b] > STRENGTH[a] ? b : a;
+}
+
+function longest(a: number | undefined, b: number | undefined): number | undefined {
+	return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+/** Adds one report to the facts of its call. Commutes and is idempotent, whatever the order of delivery. */
+export function addEvent(facts: CallFacts, event: CallEvent, receivedAt: number): CallFacts {
+	const at = event.at ?? receivedAt;
+	const next: CallFacts = {
+		...facts,
+		answering: event.answering ?? facts.answering,
+		firstAt: Math.min(facts.firstAt, at),
+		lastAt: Math.max(facts.lastAt, at),
+	};
+	switch (event.step) {
+		case 'arrived':
+			return next;
+		case 'accepted':
+			return { ...next, accepted: true };
+		case 'leg_answered':
+		case 'leg_ended':
+			return { ...next, legs: addLeg(facts.legs, event) };
+		case 'dial_ended':
+			return event.status === undefined
+				? next
+				: {
+						...next,
+						dial: {
+							...stronger(facts.dial, { status: event.status, durationSeconds: event.durationSeconds }),
+							bridged: either(facts.dial?.bridged, event.bridged),
+						},
+					};
+		case 'ended':
+			return event.status === undefined
+				? next
+				: { ...next, ended: stronger(facts.ended, { status: event.status, durationSeconds: event.durationSeconds }) };
+		case 'voicemail':
+			return { ...next, voicemail: longer(facts.voicemail, { url: event.recordingUrl, durationSeconds: event.recordingSeconds }) };
+	}
+}
+
+function addLeg(legs: CallFacts['legs'], event: CallEvent): CallFacts['legs'] {
+	const id = event.legId ?? 'only';
+	const before: LegFacts | undefined = Object.hasOwn(legs, id) ? legs[id] : undefined;
+	const after = stronger(before, { status: event.status, durationSeconds: event.durationSeconds });
+	const answered = event.step === 'leg_answered' || event.status === 'completed' || before?.answered === true;
+	return { ...legs, [id]: { ...after, ...(answered ? { answered } : {}) } };
+}
+
+function either(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+	return a === true || b === true ? true : (a ?? b);
+}
+
+/** A caller may record twice; the longer message is the one to listen to. */
+function longer(a: CallFacts['voicemail'], b: NonNullable<CallFacts['voicemail']>): NonNullable<CallFacts['voicemail']> {
+	if (a?.url === undefined) return { ...a, ...b };
+	return (b.durationSeconds ?? -1) > (a.durationSeconds ?? -1) && b.url !== undefined ? b : a;
+}

@@ -1,0 +1,3 @@
+export * from './decision';
+export * from './facts';
+export { decide, RULES } from './decide';

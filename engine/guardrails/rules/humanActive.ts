@@ -1,0 +1,9 @@
+import { humanActive as isHumanActive } from '../../conversations';
+import { isConversational, skip, type Rule } from '../rule';
+
+/** Automation is silent from the moment a person of the team takes over until they hand back or the pause ends. */
+export const humanActive: Rule = (facts) => {
+	if (!facts.conversation || !isConversational(facts)) return undefined;
+	if (!isHumanActive(facts.conversation, facts.now)) return undefined;
+	return skip('human_active', { pausedUntil: facts.conversation.pausedUntil ?? null });
+};

@@ -1,0 +1,77 @@
+import type { Intent, Route } from './intents';
+
+/** emergency: danger to people or property now, or stranded · urgent: today, pain, no heat, no water. */
+export type Urgency = 'emergency' | 'urgent' | 'routine';
+
+export type ReplyLanguage = 'en' | 'es' | 'other';
+
+/** What decided a classification; `none` when there was nothing to go by. */
+export type Method = 'rule' | 'keyword' | 'model' | 'ai' | 'none';
+
+/** When they want it. */
+export interface When {
+	/** Their own words for it. */
+	text: string;
+	/** The first moment meant, ISO 8601 with offset, in the business's time zone; only for clear cases. */
+	from?: string;
+	/** The first moment no longer meant; equal to `from` for a point in time, absent when open-ended. */
+	to?: string;
+}
+
+/** What was read out of one text. */
+export interface Classification {
+	intent: Intent;
+	/** Further intents of the same text, the likelier first. */
+	also: Intent[];
+	route: Route;
+	/** 0 to 1: how likely the intent is right. */
+	confidence: number;
+	/** The confidence lies below the threshold: a person reads it, the intent is only a best guess. */
+	unsure: boolean;
+	urgency: Urgency;
+	/** What they need, in our words ("water heater"). */
+	service?: string;
+	when?: When;
+	name?: string;
+	address?: string;
+	/** A number to call that they wrote, E.164. */
+	callbackNumber?: string;
+	language: ReplyLanguage;
+	/** One line for the team, in English, at most 200 characters, without control characters. */
+	summary: string;
+	method: Method;
+	/** The words and rules that decided. */
+	evidence: string[];
+}
+
+/** What we asked last, which gives "yes" or "the second one" their meaning. */
+export type LastAsked =
+	| 'booking_time'
+	| 'address'
+	| 'name'
+	| 'photo'
+	| 'confirm'
+	| 'anything'
+	// Keeps the known values suggested while any other stays allowed.
+	| (string & Record<never, never>);
+
+/** What a text is read against. */
+export interface ReplyContext {
+	/** Epoch milliseconds at which the text came in. */
+	now: number;
+	/** IANA time zone of the business. */
+	timezone: string;
+	/** The business's trade, e.g. `plumbing`; decides between readings of what they need. */
+	industry?: string;
+	/** ISO 3166-1 alpha-2 country of the business, for phone numbers and written dates; `US` by default. */
+	country?: string;
+	lastAsked?: LastAsked;
+	/** The person has opted out before: a bare "yes" then resumes texting. */
+	optedOut?: boolean;
+	/** Below this confidence a person reads the text; 0.55 by default. */
+	threshold?: number;
+	/** Words or phrases that are an emergency for this business as well. */
+	emergencyAdd?: string[];
+	/** Names of emergency rules, words or phrases that are none for this business. */
+	emergencyRemove?: string[];
+}

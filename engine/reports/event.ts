@@ -1,0 +1,39 @@
+/** One line of the append-only record. Every measure and every audit comes from these. */
+export interface LedgerEvent {
+	readonly seq: number;
+	/** Epoch milliseconds. */
+	readonly at: number;
+	readonly kind: LedgerEventKind;
+	readonly businessId: string;
+	readonly conversationId?: string;
+	readonly callId?: string;
+	readonly messageId?: string;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type LedgerEventKind =
+	| 'call_recorded'
+	| 'call_judged'
+	| 'call_offered'
+	| 'decision'
+	| 'text_claimed'
+	| 'text_held'
+	| 'text_settled'
+	| 'text_receipt'
+	| 'reply_received'
+	| 'reply_classified'
+	| 'reply_offered_again'
+	| 'opt_out'
+	| 'opt_in'
+	| 'person_saved'
+	| 'conversation_opened'
+	| 'conversation_changed'
+	| 'escalation_opened'
+	| 'escalation_step'
+	| 'escalation_taken'
+	| 'escalation_resolved'
+	| 'escalation_exhausted'
+	| 'due_fired'
+	| 'due_failed'
+	| 'business_saved'
+	| 'business_removed';

@@ -1,0 +1,55 @@
+import type { BusinessProfile } from '../business';
+import { REASONS, type ReasonCode } from '../guardrails';
+import type { LedgerEvent } from './event';
+
+/** One line of the record in plain language, or undefined where it would tell a reader nothing new. */
+export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string | undefined {
+	const { data } = event;
+	const nameOf = (id: unknown) => profile.team.find((member) => member.id === id)?.name ?? String(id);
+	switch (event.kind) {
+		case 'call_judged':
+			return tellVerdict(data);
+		case 'decision':
+			return data.action === 'text' ? 'Decision: text the caller.' : `Decision: ${data.action === 'hold' ? 'wait' : 'no text'}. ${explained(data.reason)}.`;
+		case 'text_settled':
+			return data.status === 'sent' || data.status === 'delivered' ? 'The text went out.' : `The text did not go out: ${words(data.reason ?? data.status)}.`;
+		case 'text_receipt':
+			return data.status === 'undelivered' ? `A text was not delivered (${words(data.reason ?? data.vendorCode ?? 'no reason given')}).` : undefined;
+		case 'text_held':
+			return 'A text waits for its time.';
+		case 'reply_received':
+			return data.kind === 'reply' ? 'The person answered.' : undefined;
+		case 'reply_classified':
+			return `Read as ${words(data.intent)}${data.urgency === 'routine' ? '' : `, ${String(data.urgency)}`}: goes to ${words(data.route)}${data.unsure === true ? ' (not sure, a person reads it)' : ''}.`;
+		case 'opt_out':
+			return data.again === true ? undefined : 'Opted out: no more texts to this person.';
+		case 'opt_in':
+			return 'Opted in again.';
+		case 'escalation_opened':
+			return `${data.urgency === 'emergency' ? 'Emergency: somebody' : 'Somebody of the team'} must act.`;
+		case 'escalation_step':
+			return Array.isArray(data.told) && data.told.length > 0 ? `Told ${data.told.map(nameOf).join(', ')}.` : undefined;
+		case 'escalation_taken':
+			return `${nameOf(data.by)} took it after ${String(data.secondsToTake)} s. Automatic texts are off.`;
+		case 'escalation_resolved':
+			return `${nameOf(data.by)} closed it.`;
+		case 'escalation_exhausted':
+			return 'Nobody of the team has answered.';
+		case 'person_saved':
+			return data.created === true ? 'A new lead is kept.' : undefined;
+		case 'due_fired':
+			return data.kind === 'unanswered' ? 'Nobody has answered the person yet.' : undefined;
+		default:
+			return undefined;
+	}
+}
+
+function tellVerdict(data: LedgerEvent['data']): string | undefined {
+	if (data.outcome === 'missed') return data.offered === true ? `Missed call (${words(data.reason)}).` : undefined;
+	if (data.outcome === 'answered') return 'The call was answered: nothing to do.';
+	if (data.outcome === 'ignored') return `The call does not count (${words(data.reason)}).`;
+	return undefined;
+}
+
+const explained = (reason: unknown): string => REASONS[reason as ReasonCode] ?? words(reason);
+const words = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown').replace(/[_:]/g, ' ');

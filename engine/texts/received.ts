@@ -1,0 +1,31 @@
+import type { SendReason } from '../ports';
+
+/** A text that came in, in one vocabulary for all systems. */
+export interface ReceivedText {
+	readonly kind: 'text';
+	readonly system: string;
+	readonly account: string;
+	/** The vendor's message id: the same text delivered twice has the same one. */
+	readonly providerId: string;
+	/** As received. */
+	readonly from: string;
+	readonly to: string;
+	readonly body: string;
+	/** URLs of pictures and other attachments. */
+	readonly media: readonly string[];
+	/** Epoch milliseconds, when the vendor says. */
+	readonly at?: number;
+	/** The vendor says that it has read this as a keyword and answered it itself. */
+	readonly vendorConsent?: 'opt_out' | 'opt_in' | 'help';
+}
+
+/** What became of a text that we sent. */
+export interface DeliveryReceipt {
+	readonly kind: 'receipt';
+	readonly system: string;
+	readonly account: string;
+	readonly providerId: string;
+	readonly status: 'sent' | 'delivered' | 'undelivered' | 'failed';
+	readonly reason?: SendReason;
+	readonly vendorCode?: string;
+}

@@ -1,0 +1,143 @@
+import { decide } from '../guardrails';
+import type { Decision } from '../guardrails';
+import type { Claim, ClaimRequest, Clock, Ledger, OutboundText, PhoneSystem, SendResult, Settlement } from '../ports';
+import type { Message } from './message';
+
+export interface SendDependencies {
+	readonly ledger: Ledger;
+	readonly phone: PhoneSystem;
+	readonly clock: Clock;
+}
+
+export type SendRequest = Omit<ClaimRequest, 'now' | 'leaseMs' | 'system' | 'account'>;
+
+/** What became of a text. */
+export interface SendOutcome {
+	readonly sent: boolean;
+	readonly decision: Decision;
+	readonly message?: Message;
+	/** Why it was not sent, where the decision alone does not say: a refusal in the product's words, or `unknown`. */
+	readonly reason?: string;
+	/** A sentence for people: what happened and how to mend it. */
+	readonly explanation?: string;
+	/** When it will be tried again by itself, epoch milliseconds. */
+	readonly retryAt?: number;
+}
+
+/** Long enough for one request (15 s) and the look-ups that follow a doubtful one. */
+const LEASE_MS = 90_000;
+/** A provider may show a message a moment after it took it: when to look, counted from the doubt. */
+const LOOK_AFTER_MS = [1_000, 4_000, 10_000] as const;
+const MOST_TRIES = 3;
+/** Waits up to this long are sat out in the execution; longer ones are left to the ledger. */
+const LONGEST_WAIT_MS = 5_000;
+const RETRY_LATER_MS = 60_000;
+
+/**
+ * Sends one text, at most once: facts, decision and claim in one transaction; then the request; then the outcome.
+ * A request whose outcome is not known is looked up at the provider before anything is sent again, and a provider
+ * that cannot be asked is never tried blindly.
+ */
+export async function sendText(deps: SendDependencies, request: SendRequest): Promise<SendOutcome> {
+	const claim = await deps.ledger.claimText(
+		{ ...request, system: deps.phone.name, account: deps.phone.account, now: deps.clock.now(), leaseMs: LEASE_MS },
+		decide,
+	);
+	switch (claim.result) {
+		case 'not_now':
+			return { sent: false, decision: claim.decision, ...(claim.decision.until === undefined ? {} : { retryAt: claim.decision.until }) };
+		case 'taken':
+			return taken(claim);
+		case 'claimed':
+			return await attempt(deps, claim.message, claim.decision, claim.receiptsUrl, 1);
+		case 'doubtful':
+			return await resume(deps, claim);
+	}
+}
+
+function taken(claim: Claim & { result: 'taken' }): SendOutcome {
+	const { message, decision } = claim;
+	const out = message.status === 'sent' || message.status === 'delivered' || message.status === 'undelivered';
+	return { sent: false, message, decision: out ? { action: 'skip', reason: 'already_claimed', facts: { status: message.status } } : decision, reason: message.reason ?? 'already_claimed' };
+}
+
+/** Another run may have sent this text and died before it could say so. */
+async function resume(deps: SendDependencies, claim: Claim & { result: 'doubtful' }): Promise<SendOutcome> {
+	const { message, decision } = claim;
+	const found = await deps.phone.find(outbound(message, claim.receiptsUrl), claim.firstTryAt);
+	if (found.found === 'yes') return await settled(deps, message, decision, { status: found.delivered ? 'delivered' : 'sent', providerId: found.providerId });
+	if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, found.message);
+	if (decision.action !== 'text') {
+		const outcome = await settled(deps, message, decision, { status: 'failed', reason: decision.reason });
+		return { ...outcome, decision };
+	}
+	return await attempt(deps, message, decision, claim.receiptsUrl, 1);
+}
+
+async function attempt(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
+	const text = outbound(message, receiptsUrl);
+	const startedAt = deps.clock.now();
+	const result = await deps.phone.send(text);
+	if (result.outcome === 'accepted') {
+		return await settled(deps, message, decision, { status: result.delivered ? 'delivered' : 'sent', providerId: result.providerId });
+	}
+	if (result.outcome === 'refused') return await refused(deps, message, decision, receiptsUrl, tries, result);
+	return await doubted(deps, message, decision, receiptsUrl, tries, startedAt, result.message);
+}
+
+/** Nothing went out. What will never succeed is final; what may succeed in a moment is tried again with the provider's own hint. */
+async function refused(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number, result: SendResult & { outcome: 'refused' }): Promise<SendOutcome> {
+	const why = { reason: result.reason, explanation: result.message };
+	const settlement: Settlement = { status: 'failed', reason: result.reason, ...(result.vendorCode === undefined ? {} : { vendorCode: result.vendorCode }) };
+	if (result.retryAfterSeconds === undefined) return { ...(await settled(deps, message, decision, settlement)), ...why };
+	const waitMs = result.retryAfterSeconds * 1000 * 2 ** (tries - 1);
+	if (tries >= MOST_TRIES || waitMs > LONGEST_WAIT_MS) {
+		const retryAt = deps.clock.now() + Math.max(waitMs, RETRY_LATER_MS);
+		return { ...(await settled(deps, message, decision, { ...settlement, retryAt })), ...why, retryAt };
+	}
+	await deps.clock.sleep(waitMs);
+	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
+	return renewed ? await attempt(deps, renewed, decision, receiptsUrl, tries + 1) : lost(message, decision);
+}
+
+/** It may have gone out: ask, and ask again, before the one more try. */
+async function doubted(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number, startedAt: number, why: string): Promise<SendOutcome> {
+	let waited = 0;
+	for (const after of LOOK_AFTER_MS) {
+		await deps.clock.sleep(after - waited);
+		waited = after;
+		const found = await deps.phone.find(outbound(message, receiptsUrl), startedAt);
+		if (found.found === 'yes') return await settled(deps, message, decision, { status: found.delivered ? 'delivered' : 'sent', providerId: found.providerId });
+		if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, `${why} ${found.message}`);
+	}
+	if (tries >= 2) return await unsettled(deps, message, decision, why);
+	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
+	return renewed ? await attempt(deps, renewed, decision, receiptsUrl, tries + 1) : lost(message, decision);
+}
+
+async function settled(deps: SendDependencies, message: Message, decision: Decision, settlement: Settlement): Promise<SendOutcome> {
+	const now = deps.clock.now();
+	const ours = await deps.ledger.settleText(message.id, message.attempt, settlement, now);
+	if (!ours) return lost(message, decision);
+	const sent = settlement.status === 'sent' || settlement.status === 'delivered';
+	return {
+		sent,
+		decision,
+		message: { ...message, status: settlement.status, ...('providerId' in settlement ? { providerId: settlement.providerId, sentAt: now } : { reason: settlement.reason }) },
+	};
+}
+
+async function unsettled(deps: SendDependencies, message: Message, decision: Decision, why: string): Promise<SendOutcome> {
+	const retryAt = deps.clock.now() + RETRY_LATER_MS;
+	const outcome = await settled(deps, message, decision, { status: 'unknown', reason: why.slice(0, 300), retryAt });
+	return { ...outcome, reason: 'unknown', explanation: `${why} The text may have gone out. It is looked up again at the phone system before anything is sent.`, retryAt };
+}
+
+/** The lease ended and another run took the claim over: its outcome counts, not ours. */
+function lost(message: Message, decision: Decision): SendOutcome {
+	return { sent: false, decision, message, reason: 'already_claimed', explanation: 'Another run of the workflow has taken this text over, so this one stepped back.' };
+}
+
+function outbound(message: Message, receiptsUrl: string | undefined): OutboundText {
+	return { from: message.from, to: message.to, body: message.body, media: message.media, ...(receiptsUrl === undefined ? {} : { receiptsUrl }) };
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { forEachItem } from '../shared/items';
+import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { escalateForItem } from './escalate';
+import { escalateFields } from './fields';
+
+export class Escalate implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Escalate',
+		name: 'escalate',
+		icon: { light: 'file:escalate.svg', dark: 'file:escalate.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"]}}',
+		description: 'Tells the people of the team, one after the other, until somebody takes it',
+		defaults: { name: 'Escalate' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Alerted', 'Nobody Reached', 'Nothing New'],
+		usableAsTool: true,
+		credentials: phoneCredentials,
+		properties: [phoneSystemProperty, ...escalateFields],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const phone = await connectPhone(this);
+		return await forEachItem(this, 3, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input));
+	}
+}

@@ -1,0 +1,145 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { openLedger } from '../../connectors';
+import {
+	advanceEscalation,
+	answerTeamText,
+	conversationPart,
+	escalationPart,
+	openEscalation,
+	type BusinessProfile,
+	type Escalation,
+	type EscalationOutcome,
+	type EscalationPart,
+	type Item,
+	type SendDependencies,
+	type Urgency,
+} from '../../engine';
+import { systemClock } from '../shared/clock';
+import { fieldOf, readItem } from '../shared/items';
+import type { ConnectedPhone } from '../shared/phones';
+
+type Result = { output: number; json: IDataObject };
+type Operation = 'open' | 'advance' | 'acknowledge' | 'resolve' | 'answer';
+type WiredItem = Item & { readonly open?: readonly EscalationPart[] } & IDataObject;
+
+const [ALERTED, NOBODY, NOTHING_NEW] = [0, 1, 2] as const;
+const OUTPUT_OF: Readonly<Record<EscalationOutcome['result'], number>> = { alerted: ALERTED, exhausted: NOBODY, waiting: NOTHING_NEW, taken: NOTHING_NEW };
+
+export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result> {
+	const item = readItem(context.getNode(), input, itemIndex, ['business']) as WiredItem;
+	const ledger = await openLedger();
+	const business = await ledger.getBusiness(item.business.id);
+	if (!business) {
+		throw new NodeOperationError(context.getNode(), `There is no business "${item.business.id}" in the ledger`, { itemIndex, description: 'Save its profile with a Business Profile node, or activate the workflow whose Missed Call Trigger holds it.' });
+	}
+	const deps: SendDependencies = { ledger, phone: phone.sender, clock: systemClock };
+	switch (operationOf(context, item, itemIndex)) {
+		case 'open':
+			return await open(context, deps, business.profile, item, itemIndex);
+		case 'advance':
+			return await advance(context, deps, business.profile, item, itemIndex);
+		case 'answer':
+			return await answer(deps, business.profile, item);
+		case 'acknowledge':
+			return await finish(item, (await ledger.acknowledge(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now())).escalation);
+		case 'resolve':
+			return await finish(item, await ledger.resolveEscalation(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now()));
+	}
+}
+
+/** “From the item” is told by what the item is about. */
+function operationOf(context: IExecuteFunctions, item: WiredItem, itemIndex: number): Operation {
+	const chosen = fieldOf<Operation | 'item'>(context, 'operation', itemIndex, 'item');
+	if (chosen !== 'item') return chosen;
+	if (item.team) return 'answer';
+	return item.due?.kind === 'escalation_step' ? 'advance' : 'open';
+}
+
+async function open(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<Result> {
+	const { conversation } = item;
+	if (!conversation) {
+		throw new NodeOperationError(context.getNode(), 'The item has no conversation to escalate', { itemIndex, description: 'Wire this node behind a trigger of this package. A caller who withheld the number has no conversation.' });
+	}
+	const options = fieldOf<IDataObject>(context, 'options', itemIndex, {});
+	const outcome = await openEscalation(deps, profile, conversation.line, {
+		businessId: profile.id,
+		conversationId: conversation.id,
+		person: conversation.person,
+		urgency: (options.urgency as Urgency | undefined) ?? item.classification?.urgency ?? 'routine',
+		route: item.classification?.route ?? 'person',
+		summary: summaryOf(options, item),
+		...(item.due ? { dueId: item.due.id } : {}),
+	});
+	return await told(deps, item, outcome);
+}
+
+function summaryOf(options: IDataObject, item: WiredItem): string {
+	if (typeof options.summary === 'string' && options.summary.trim() !== '') return options.summary.trim();
+	const words = item.reply?.body ?? item.message?.body;
+	if (item.due?.kind === 'unanswered') return `Waiting for an answer: ${words ?? ''}`;
+	return words ?? (item.call ? `Missed call (${item.call.missedReason ?? 'no reason'})` : 'Needs you');
+}
+
+async function advance(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<Result> {
+	const escalation = await deps.ledger.getEscalation(idOf(context, item, itemIndex));
+	if (!escalation) throw new NodeOperationError(context.getNode(), 'The escalation of the item is not in the ledger', { itemIndex, description: 'Wire this node behind the "Escalation Step" output of a Follow-Up Trigger.' });
+	const conversation = await deps.ledger.getConversation(escalation.conversationId);
+	const line = conversation?.line ?? item.conversation?.line ?? profile.numbers[0]?.number ?? '';
+	return await told(deps, item, await advanceEscalation(deps, profile, line, escalation, item.due?.id));
+}
+
+/** A text of the team was already acted on by the trigger; here the writer hears what it did. */
+async function answer(deps: SendDependencies, profile: BusinessProfile, item: WiredItem): Promise<Result> {
+	const escalation = item.escalation ? await deps.ledger.getEscalation(item.escalation.id) : undefined;
+	if (item.reply && item.team) {
+		await answerTeamText(deps, profile, {
+			messageId: item.reply.id,
+			from: item.reply.from,
+			to: item.reply.to,
+			action: item.team.action as Parameters<typeof answerTeamText>[2]['action'],
+			open: await deps.ledger.openEscalations(profile.id),
+			...(escalation ? { escalation } : {}),
+		});
+	}
+	return escalation ? await finish(item, escalation) : { output: NOTHING_NEW, json: item };
+}
+
+async function told(deps: SendDependencies, item: WiredItem, outcome: EscalationOutcome): Promise<Result> {
+	const { escalation } = outcome;
+	const conversation = await deps.ledger.getConversation(escalation.conversationId);
+	return {
+		output: OUTPUT_OF[outcome.result],
+		json: {
+			...item,
+			...(conversation ? { conversation: conversationPart(conversation, item.business.timezone) } : {}),
+			escalation: {
+				...escalationPart(escalation, item.business.timezone),
+				alerted: outcome.told.map((member) => member.name),
+				notReached: outcome.failed,
+			},
+		} as unknown as IDataObject,
+	};
+}
+
+async function finish(item: WiredItem, escalation: Escalation): Promise<Result> {
+	const conversation = await (await openLedger()).getConversation(escalation.conversationId);
+	return {
+		output: NOTHING_NEW,
+		json: {
+			...item,
+			...(conversation ? { conversation: conversationPart(conversation, item.business.timezone) } : {}),
+			escalation: escalationPart(escalation, item.business.timezone),
+		} as unknown as IDataObject,
+	};
+}
+
+function idOf(context: IExecuteFunctions, item: WiredItem, itemIndex: number): string {
+	const options = fieldOf<IDataObject>(context, 'options', itemIndex, {});
+	const id = typeof options.escalationId === 'string' && options.escalationId.trim() !== '' ? options.escalationId.trim() : item.escalation?.id;
+	if (id !== undefined) return id;
+	throw new NodeOperationError(context.getNode(), 'The item has no escalation', { itemIndex, description: 'Wire this node behind an Escalate node, or fill in "Escalation ID" under Options.' });
+}
+
+function by(context: IExecuteFunctions, item: WiredItem, itemIndex: number): string {
+	return fieldOf<string>(context, 'by', itemIndex, '').trim() || item.team?.member || 'team';
+}

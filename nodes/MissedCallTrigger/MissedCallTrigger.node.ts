@@ -1,0 +1,74 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { openLedger } from '../../connectors';
+import { phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { holderOf, isSetUp, isTestRun, putBack, setUp } from '../shared/setUp';
+import { sweeping } from '../shared/sweep';
+import { answeringFields, optionsField } from './answering.fields';
+import { businessFields } from './business.fields';
+import { callItem, OFFER_LEASE_MS, receiveCall } from './receive';
+import { businessIdOf, callSetUp, missedRules, saveOwnProfile } from './settings';
+
+export class MissedCallTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Missed Call Trigger',
+		name: 'missedCallTrigger',
+		icon: { light: 'file:missedCallTrigger.svg', dark: 'file:missedCallTrigger.dark.svg' },
+		group: ['trigger'],
+		// Version 2 from the start: n8n evaluates an expression on every request to a trigger of version 1.
+		version: 2,
+		subtitle: '={{$parameter["phoneSystem"]}}',
+		description: 'Starts the workflow when a call to the business was missed',
+		eventTriggerDescription: 'Waiting for a missed call',
+		activationMessage: 'Missed calls now start this workflow.',
+		defaults: { name: 'Missed Call Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: phoneCredentials,
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'calls' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'calls', ndvHideUrl: true },
+		],
+		properties: [phoneSystemProperty, ...businessFields, ...answeringFields, optionsField],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await saveOwnProfile(this);
+				return isTestRun(this) || (await isSetUp(this, await callSetUp(this)));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				if (!isTestRun(this)) await setUp(this, await callSetUp(this));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				if (!isTestRun(this)) await putBack(this, await callSetUp(this));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveCall(this);
+	}
+
+	/** What n8n does not do after a crash: calls that were taken in and show no result come back. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const holder = holderOf(this);
+		return sweeping(this, holder, async () => {
+			const ledger = await openLedger();
+			const businessId = businessIdOf(this);
+			const intake = { holder, now: Date.now(), leaseMs: OFFER_LEASE_MS, ...(businessId === undefined ? {} : { businessId }) };
+			for (const offer of await ledger.offerAgain(missedRules(this), intake, 20)) this.emit([[{ json: callItem(offer) }]]);
+		});
+	}
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { forEachItem } from '../shared/items';
+import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { sendFields } from './fields';
+import { sendForItem } from './send';
+
+export class SendTextBack implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Send Text-Back',
+		name: 'sendTextBack',
+		icon: { light: 'file:sendTextBack.svg', dark: 'file:sendTextBack.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["purpose"]}}',
+		description: 'Decides whether this person may be texted now, and sends the text at most once',
+		defaults: { name: 'Send Text-Back' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Sent', 'Not Sent'],
+		usableAsTool: true,
+		credentials: phoneCredentials,
+		properties: [phoneSystemProperty, ...sendFields],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const phone = await connectPhone(this);
+		return await forEachItem(this, 2, async (itemIndex, input) => await sendForItem(this, phone, itemIndex, input));
+	}
+}

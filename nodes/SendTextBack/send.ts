@@ -1,0 +1,129 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { openLedger } from '../../connectors';
+import {
+	composeText,
+	decisionPart,
+	DEFAULT_TEXT_SETTINGS,
+	messagePart,
+	sendText,
+	TEXT_PURPOSES,
+	toE164,
+	type Item,
+	type SendOutcome,
+	type TextPurpose,
+	type TextSettings,
+} from '../../engine';
+import { systemClock } from '../shared/clock';
+import { fieldOf, readItem, textIn } from '../shared/items';
+import type { ConnectedPhone } from '../shared/phones';
+import { listOf } from '../shared/profile';
+
+/** Sends the text that the item and the node's fields call for, and adds what became of it to the item. */
+export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<{ output: number; json: IDataObject }> {
+	const item = readItem(context.getNode(), input, itemIndex, ['business']) as Item & IDataObject;
+	const set = fieldOf<IDataObject>(context, 'options', itemIndex, {});
+	const words = fieldOf<string>(context, 'message', itemIndex, '');
+	const purpose = purposeOf(context, item, itemIndex);
+	const { to, from } = ends(context, item, set, itemIndex);
+	const media = listOf(textIn(set.media));
+	const held = item.due?.kind === 'held_text' ? item.message : undefined;
+	const ledger = await openLedger();
+	const outcome = await sendText(
+		{ ledger, phone: phone.sender, clock: systemClock },
+		{
+			businessId: item.business.id,
+			purpose,
+			key: keyOf(item, purpose, textIn(set.key)),
+			to,
+			from,
+			...(item.call && purpose === 'first_text' ? { callId: item.call.id } : {}),
+			...(item.conversation ? { conversationId: item.conversation.id } : {}),
+			...(item.consent ? { providerAnswered: item.consent.providerAnswered } : {}),
+			...(item.due ? { dueId: item.due.id } : {}),
+			settings: settingsOf(set),
+			compose: (decision, facts) => ({
+				body:
+					held !== undefined && purpose !== 'first_text'
+						? held.body
+						: composeText({
+								profile: facts.profile,
+								situation: decision.template ?? purpose,
+								line: from,
+								now: facts.now,
+								words,
+								seed: to,
+								...(item.person?.language ? { language: item.person.language } : {}),
+								...(item.person?.firstName ? { firstName: item.person.firstName } : {}),
+							}),
+				media: held !== undefined && media.length === 0 ? held.media : media,
+			}),
+		},
+	);
+	return result(item, outcome);
+}
+
+function result(item: Item & IDataObject, outcome: SendOutcome): { output: number; json: IDataObject } {
+	const zone = item.business.timezone;
+	const json = {
+		...item,
+		decision: {
+			...decisionPart(outcome.decision, zone),
+			...(outcome.reason === undefined ? {} : { failure: outcome.reason }),
+			...(outcome.explanation === undefined ? {} : { advice: outcome.explanation }),
+			...(outcome.retryAt === undefined ? {} : { again: new Date(outcome.retryAt).toISOString() }),
+		},
+		...(outcome.message ? { message: messagePart(outcome.message, zone) } : {}),
+	} as IDataObject;
+	return { output: outcome.sent ? 0 : 1, json };
+}
+
+/** “From the item” is told by what the item is about. */
+function purposeOf(context: IExecuteFunctions, item: Item & IDataObject, itemIndex: number): TextPurpose {
+	const chosen = fieldOf<string>(context, 'purpose', itemIndex, 'item');
+	if (chosen !== 'item') return TEXT_PURPOSES.find((purpose) => purpose === chosen) ?? 'answer';
+	if (item.due?.kind === 'held_text') return TEXT_PURPOSES.find((purpose) => purpose === item.message?.purpose) ?? 'first_text';
+	if (item.consent) return CONSENT_ANSWER[item.consent.kind];
+	if (item.reply) return 'answer';
+	if (item.call) return 'first_text';
+	throw new NodeOperationError(context.getNode(), 'The item does not say which text is due', {
+		itemIndex,
+		description: 'Wire this node behind a trigger of this package, or choose the text under "Text".',
+	});
+}
+
+const CONSENT_ANSWER = { opt_out: 'opt_out_confirmation', opt_in: 'opt_in_confirmation', help: 'help' } as const;
+
+function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataObject, itemIndex: number): { to: string; from: string } {
+	const country = item.business.country;
+	const given = (name: string) => (typeof set[name] === 'string' && set[name].trim() !== '' ? set[name].trim() : undefined);
+	const to = given('to') ?? item.conversation?.person ?? item.person?.number ?? item.call?.from ?? item.call?.fromRaw ?? item.message?.to;
+	const from = given('from') ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
+	if (to === undefined || from === undefined) {
+		throw new NodeOperationError(context.getNode(), to === undefined ? 'There is nobody to text in this item' : 'There is no number to text from in this item', {
+			itemIndex,
+			description: `Fill in "${to === undefined ? 'To' : 'From'}" under Options, or wire this node behind a trigger of this package.`,
+		});
+	}
+	return { to: toE164(to, country) ?? to, from: /^MG/.test(from) ? from : (toE164(from, country) ?? from) };
+}
+
+/** One text per key, ever: what it is about, what it is for, and the user's own name for it. */
+function keyOf(item: Item & IDataObject, purpose: TextPurpose, name: string): string {
+	if (item.due?.kind === 'held_text' && item.message?.key) return item.message.key;
+	const subject =
+		purpose === 'first_text'
+			? item.call?.id
+			: purpose === 'opt_out_confirmation'
+				? `${item.business.id}:${item.conversation?.person ?? ''}:${item.consent?.at ?? ''}`
+				: (item.reply?.id ?? item.escalation?.id ?? item.due?.id ?? item.conversation?.id ?? item.call?.id);
+	return [purpose, subject ?? '', ...(name.trim() === '' ? [] : [name.trim()])].join(':');
+}
+
+function settingsOf(set: IDataObject): TextSettings {
+	return {
+		...DEFAULT_TEXT_SETTINGS,
+		...(typeof set.cooldownHours === 'number' ? { cooldownHours: set.cooldownHours } : {}),
+		...(typeof set.staleAfterHours === 'number' ? { staleAfterHours: set.staleAfterHours } : {}),
+		...(set.quietHours === 'hold' || set.quietHours === 'send' ? { quietHours: set.quietHours } : {}),
+	};
+}

@@ -1,0 +1,87 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { openLedger } from '../../connectors';
+import { toE164 } from '../../engine';
+import { textIn } from '../shared/items';
+import { parameter, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { listOf } from '../shared/profile';
+import { publicUrl } from '../shared/request';
+import { holderOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
+import { sweeping } from '../shared/sweep';
+import { replyFields } from './fields';
+import { emissionOf, OUTPUT_NAMES, receiveText, REPLY_LEASE_MS } from './receive';
+
+export class TextReplyTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Text Reply Trigger',
+		name: 'textReplyTrigger',
+		icon: { light: 'file:textReplyTrigger.svg', dark: 'file:textReplyTrigger.dark.svg' },
+		group: ['trigger'],
+		// Version 2 from the start: n8n evaluates an expression on every request to a trigger of version 1.
+		version: 2,
+		subtitle: '={{$parameter["phoneSystem"]}}',
+		description: 'Starts the workflow when a person answers by text, opts out, or a text could not be delivered',
+		eventTriggerDescription: 'Waiting for a text',
+		activationMessage: 'Texts now start this workflow.',
+		defaults: { name: 'Text Reply Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: OUTPUT_NAMES,
+		credentials: phoneCredentials,
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'texts' }],
+		properties: [phoneSystemProperty, ...replyFields],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return isTestRun(this) || (await isSetUp(this, await textSetUp(this)));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				if (!isTestRun(this)) await setUp(this, await textSetUp(this));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				if (!isTestRun(this)) await putBack(this, await textSetUp(this));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveText(this);
+	}
+
+	/** Replies that were taken in and that the canvas never read come back. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const holder = holderOf(this);
+		return sweeping(this, holder, async () => {
+			const ledger = await openLedger();
+			for (const receipt of await ledger.offerRepliesAgain({ holder, now: Date.now(), leaseMs: REPLY_LEASE_MS }, 20)) {
+				const emission = emissionOf(receipt);
+				if (emission) this.emit(emission);
+			}
+		});
+	}
+}
+
+async function textSetUp(context: IHookFunctions): Promise<SetUpWish> {
+	const options = parameter<IDataObject>(context, 'options', {});
+	const listed = listOf(parameter(context, 'numbers', '')).map((number) => toE164(number, 'US') ?? number);
+	return {
+		purpose: 'texts',
+		...(await savedNumbers(listed, parameter<string>(context, 'businessId', '').trim() || undefined)),
+		url: publicUrl(context.getNodeWebhookUrl('default') ?? '', textIn(options.publicBase)),
+		inUse: options.inUse === 'stop' ? 'stop' : 'replace',
+		wanted: options.setUpNumber !== false,
+	};
+}

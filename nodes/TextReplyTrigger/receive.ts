@@ -1,0 +1,84 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { openLedger } from '../../connectors';
+import { escalationPart, isoIn, messagePart, toItem, type ConsentPart, type DeliveryReceipt, type ReceivedText, type ReplyReceipt } from '../../engine';
+import { textIn } from '../shared/items';
+import { connectPhone, parameter } from '../shared/phones';
+import { answer, refuse, toWebhookRequest } from '../shared/request';
+import { holderOf } from '../shared/setUp';
+import { keepForTestRun, onOutput, type Emission } from '../shared/sweep';
+
+export const OUTPUT_NAMES = ['Reply', 'Opt-Out or Help', 'Not Delivered', 'Team'];
+const [REPLY, CONSENT, NOT_DELIVERED, TEAM] = [0, 1, 2, 3];
+/** A canvas that has not read a reply within this time is handed it once more. */
+export const REPLY_LEASE_MS = 45_000;
+
+/** One request of the phone system: a text that came in, or a receipt for one that we sent. */
+export async function receiveText(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const request = toWebhookRequest(context, textIn(parameter<IDataObject>(context, 'options', {}).publicBase));
+	const phone = await connectPhone(context);
+	const verified = phone.verify(request);
+	const ledger = await openLedger();
+	if (!verified.ok) {
+		await ledger.countRefusal(`${phone.name} texts`, verified.reason, Date.now());
+		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);
+		return refuse(context, verified.status, verified.message);
+	}
+	const read = phone.connector.readText(request);
+	const { account } = phone;
+	const data = read && (read.kind === 'text' ? await keepText(context, { ...read, account }) : await keepReceipt({ ...read, account }));
+	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
+	return answer(context, phone.connector.answerText(request), data);
+}
+
+async function keepText(context: IWebhookFunctions, text: ReceivedText): Promise<Emission | undefined> {
+	const businessId = parameter<string>(context, 'businessId', '').trim();
+	const receipt = await (await openLedger()).recordReply(text, {
+		holder: holderOf(context),
+		now: Date.now(),
+		leaseMs: REPLY_LEASE_MS,
+		...(businessId === '' ? {} : { businessId }),
+	});
+	if (receipt.kind === 'unknown_business') {
+		context.logger.warn(`${context.getNode().name}: a text came in on a number that no saved business has. Add the number to a profile.`);
+	}
+	return emissionOf(receipt);
+}
+
+async function keepReceipt(receipt: DeliveryReceipt): Promise<Emission | undefined> {
+	const { result, message, conversation, profile } = await (await openLedger()).recordReceipt(receipt, Date.now());
+	if (result !== 'recorded' || !message || !profile || message.status !== 'undelivered') return undefined;
+	const json = toItem({ profile, now: Date.now(), message, ...(conversation ? { conversation } : {}) });
+	return onOutput(OUTPUT_NAMES.length, NOT_DELIVERED ?? 2, json as unknown as IDataObject);
+}
+
+/** Which output a text goes out on; undefined for what starts nothing. */
+export function emissionOf(receipt: ReplyReceipt): Emission | undefined {
+	const { kind, profile, message } = receipt;
+	if (!profile || !message) return undefined;
+	const base = toItem({
+		profile,
+		now: Date.now(),
+		reply: message,
+		...(receipt.call ? { call: receipt.call } : {}),
+		...(receipt.person ? { person: receipt.person } : {}),
+		...(receipt.conversation ? { conversation: receipt.conversation } : {}),
+		...(receipt.escalation ? { escalation: receipt.escalation } : {}),
+	});
+	const to = (output: number | undefined, part: object = {}) => onOutput(OUTPUT_NAMES.length, output ?? 0, { ...base, ...part });
+	switch (kind) {
+		case 'reply':
+			return to(REPLY);
+		case 'opt_out':
+		case 'opt_in':
+		case 'help': {
+			const consent: ConsentPart = { kind, at: isoIn(profile.timezone, receipt.consentAt ?? message.at), providerAnswered: receipt.providerAnswered === true };
+			return to(CONSENT, { consent });
+		}
+		case 'team': {
+			const open = (receipt.openEscalations ?? []).map((one) => escalationPart(one, profile.timezone));
+			return to(TEAM, { team: { member: receipt.member?.id ?? '', name: receipt.member?.name ?? '', action: receipt.teamAction ?? 'nothing_open' }, open, reply: messagePart(message, profile.timezone) });
+		}
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,54 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
+import type { Item } from '../../engine';
+
+/** The item as the nodes of this package make it; parts that the node needs must be there. */
+export function readItem(node: INode, input: INodeExecutionData, itemIndex: number, need: readonly (keyof Item)[]): Partial<Item> & IDataObject {
+	const json = input.json as Partial<Item> & IDataObject;
+	const missing = need.filter((part) => typeof json[part] !== 'object' || json[part] === null);
+	if (missing.length > 0) {
+		throw new NodeOperationError(node, `The item has no "${missing.join('", "')}"`, {
+			itemIndex,
+			description: `Wire this node behind ${SOURCE[missing[0] ?? 'business'] ?? 'a trigger of this package'}, or fill in the field that stands for it.`,
+		});
+	}
+	return json;
+}
+
+const SOURCE: Partial<Record<keyof Item, string>> = {
+	business: 'a Missed Call Trigger, Text Reply Trigger or Follow-Up Trigger',
+	call: 'a Missed Call Trigger',
+	conversation: 'a Missed Call Trigger or Text Reply Trigger',
+	reply: 'a Text Reply Trigger',
+	escalation: 'an Escalate node or the Escalation Step output of a Follow-Up Trigger',
+};
+
+/** A field of the node for one item. n8n types it by its own guess; the descriptions say what it is. */
+export function fieldOf<T>(context: IExecuteFunctions, name: string, itemIndex: number, fallback: T): T {
+	return context.getNodeParameter(name, itemIndex, fallback) as T;
+}
+
+/** Text in an untyped field; anything else counts as empty. */
+export function textIn(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Runs the work for each item and, where the user asked to continue, turns a failure into an item instead of an end. */
+export async function forEachItem(
+	context: IExecuteFunctions,
+	outputs: number,
+	work: (itemIndex: number, input: INodeExecutionData) => Promise<{ readonly output: number; readonly json: IDataObject }>,
+): Promise<INodeExecutionData[][]> {
+	const results: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	for (const [itemIndex, input] of context.getInputData().entries()) {
+		try {
+			const { output, json } = await work(itemIndex, input);
+			results[output]?.push({ json, pairedItem: { item: itemIndex } });
+		} catch (error) {
+			if (!context.continueOnFail()) {
+				throw error instanceof NodeOperationError ? error : new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+			}
+			results[outputs - 1]?.push({ json: { ...input.json, error: (error as Error).message }, pairedItem: { item: itemIndex } });
+		}
+	}
+	return results;
+}

@@ -1,0 +1,160 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { openLedger, type AnsweringPlan, type NumberSettings } from '../../connectors';
+import type { Ledger, NumberSetup } from '../../engine';
+import { connectPhone, type ConnectedPhone } from './phones';
+
+export interface SetUpWish {
+	readonly purpose: 'calls' | 'texts';
+	readonly numbers: readonly string[];
+	/** True when the user named the numbers; else they are all that are saved, and those of other accounts are passed over. */
+	readonly named: boolean;
+	readonly url: string;
+	readonly mode?: AnsweringPlan['mode'];
+	/** What to do with a number that something else holds: `replace` remembers it and puts it back, `stop` refuses. */
+	readonly inUse: 'replace' | 'stop';
+	/** False where the user points the number at the URL by hand. */
+	readonly wanted: boolean;
+}
+
+/** The trigger's own mark: which workflow and node set a number up, and whose work comes back to whom. */
+export function holderOf(context: Pick<IHookFunctions, 'getWorkflow' | 'getNode'>): string {
+	return `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
+}
+
+/** A test run must never re-point a production number. */
+export function isTestRun(context: IHookFunctions): boolean {
+	return context.getMode() === 'manual' || context.getActivationMode() === 'manual';
+}
+
+/** The numbers that the user named, else those of one saved business or of all. */
+export async function savedNumbers(listed: readonly string[], businessId: string | undefined): Promise<Pick<SetUpWish, 'numbers' | 'named'>> {
+	if (listed.length > 0) return { numbers: listed, named: true };
+	const ledger = await openLedger();
+	const businesses = businessId === undefined ? await ledger.listBusinesses() : [await ledger.getBusiness(businessId)];
+	return { numbers: businesses.flatMap((business) => business?.profile.numbers.map((entry) => entry.number) ?? []), named: businessId !== undefined };
+}
+
+/** True when every number of the wish already points here. */
+export async function isSetUp(context: IHookFunctions, wish: SetUpWish): Promise<boolean> {
+	const { phone, ledger } = await parts(context);
+	if (!wish.wanted || !phone.administration) return false;
+	for (const number of wish.numbers) {
+		const kept = await ledger.recallSetup(phone.name, phone.account, number, wish.purpose);
+		const now = await phone.administration.read(number, wish.purpose);
+		if (!now && !wish.named) continue;
+		if (kept?.holder !== holderOf(context) || !now || !holds(now, wanted(phone, wish))) return false;
+	}
+	return wish.numbers.length > 0;
+}
+
+/** Points the numbers here, remembering what was there. Doing it twice is doing it once. */
+export async function setUp(context: IHookFunctions, wish: SetUpWish): Promise<void> {
+	const { phone, ledger } = await parts(context);
+	if (!phone.administration) return;
+	let done = 0;
+	for (const number of wish.numbers) if (await setUpNumber(context, phone, ledger, number, wish)) done += 1;
+	if (done > 0) return;
+	throw new NodeOperationError(context.getNode(), wish.numbers.length === 0 ? 'There is no number to set up yet' : 'None of the saved numbers is in this account', {
+		description: 'Fill in the numbers in this node, or save a business profile that has them: a Missed Call Trigger that holds the business must stand above this node or be published first.',
+	});
+}
+
+async function setUpNumber(context: IHookFunctions, phone: ConnectedPhone, ledger: Ledger, number: string, wish: SetUpWish): Promise<boolean> {
+	const holder = holderOf(context);
+	const kept = await ledger.recallSetup(phone.name, phone.account, number, wish.purpose);
+	const remember = async (before: NumberSettings, ours: NumberSettings) => {
+		await ledger.rememberSetup({
+			system: phone.name,
+			account: phone.account,
+			number,
+			purpose: wish.purpose,
+			holder,
+			before,
+			ours,
+			...(wish.purpose === 'texts' ? { receiptsUrl: statusUrl(wish.url) } : {}),
+			at: Date.now(),
+		});
+	};
+	if (!wish.wanted || !phone.administration) {
+		await remember(kept?.before ?? {}, {});
+		return true;
+	}
+	const now = await phone.administration.read(number, wish.purpose);
+	if (!now && !wish.named) return false;
+	if (!now) {
+		throw new NodeOperationError(context.getNode(), `The number ${number} is not in this ${phone.name === 'twilio' ? 'Twilio ' : ''}account`, {
+			description: 'Check the number under Business Numbers, and the account of the credential. To point the number here by hand, switch "Set Up the Number" off under Options.',
+		});
+	}
+	const ours = wanted(phone, wish);
+	const mine = kept?.holder === holder && Object.keys(kept.ours).length > 0 && holds(now, kept.ours);
+	refuseForeign(context, number, now, ours, kept, mine, wish);
+	await remember(mine && kept ? kept.before : (foreignBefore(kept, now) ?? now), ours);
+	if (!holds(now, ours)) await phone.administration.write(number, ours);
+	return true;
+}
+
+/** What another workflow of ours had set is not what to put back: what was there before it is. */
+function foreignBefore(kept: NumberSetup | undefined, now: NumberSettings): NumberSettings | undefined {
+	return kept && Object.keys(kept.ours).length > 0 && holds(now, kept.ours) ? kept.before : undefined;
+}
+
+function refuseForeign(context: IHookFunctions, number: string, now: NumberSettings, ours: NumberSettings, kept: NumberSetup | undefined, mine: boolean, wish: SetUpWish): void {
+	if (mine || holds(now, ours)) return;
+	const another = kept !== undefined && kept.holder !== holderOf(context) && Object.keys(kept.ours).length > 0 && holds(now, kept.ours);
+	const inUse = Object.keys(ours).filter((key) => /Url$|Sid$|^path$/i.test(key)).map((key) => now[key] ?? '').filter((value) => value !== '' && !isVendorDemo(value));
+	if (wish.inUse === 'replace' && !another) {
+		if (inUse.length > 0) context.logger.warn(`${context.getNode().name}: ${number} was in use (${inUse.join(', ')}); it is pointed here and put back on deactivation.`);
+		return;
+	}
+	if (!another && inUse.length === 0) return;
+	throw new NodeOperationError(context.getNode(), another ? `The number ${number} belongs to another active workflow of this n8n` : `The number ${number} is in use: ${inUse.join(', ')}`, {
+		description: another
+			? 'Deactivate that workflow first: two workflows on one number would each see half of what happens.'
+			: 'Choose "Replace and Put Back Later" under Options > If the Number Is in Use, or point the number here by hand.',
+	});
+}
+
+/** What Twilio puts on every new number: nobody's. */
+function isVendorDemo(value: string): boolean {
+	return /^https?:\/\/demo\.twilio\.com\//i.test(value);
+}
+
+/** Puts back what was there, unless somebody has changed it since: then it is theirs. */
+export async function putBack(context: IHookFunctions, wish: SetUpWish): Promise<void> {
+	const { phone, ledger } = await parts(context);
+	for (const number of wish.numbers) {
+		const kept = await ledger.recallSetup(phone.name, phone.account, number, wish.purpose);
+		if (!kept || kept.holder !== holderOf(context)) continue;
+		if (phone.administration && Object.keys(kept.ours).length > 0) {
+			const now = await phone.administration.read(number, wish.purpose);
+			if (now && holds(now, kept.ours)) await phone.administration.write(number, only(kept.before, Object.keys(kept.ours)));
+		}
+		await ledger.forgetSetup(phone.name, phone.account, number, wish.purpose);
+	}
+}
+
+/** Only what we set is put back: anything else may have been changed since by somebody who meant it. */
+function only(settings: NumberSettings, keys: readonly string[]): NumberSettings {
+	return Object.fromEntries(keys.map((key) => [key, settings[key] ?? '']));
+}
+
+function wanted(phone: ConnectedPhone, wish: SetUpWish): NumberSettings {
+	return phone.administration?.wanted(wish.purpose, { main: mainUrl(wish), status: statusUrl(wish.url) }, wish.mode) ?? {};
+}
+
+function mainUrl(wish: SetUpWish): string {
+	return wish.purpose === 'calls' ? `${wish.url}?step=voice` : wish.url;
+}
+
+function statusUrl(url: string): string {
+	return `${url}?step=status`;
+}
+
+function holds(now: NumberSettings, ours: NumberSettings): boolean {
+	return Object.entries(ours).every(([key, value]) => (now[key] ?? '') === value);
+}
+
+async function parts(context: IHookFunctions): Promise<{ phone: ConnectedPhone; ledger: Ledger }> {
+	return { phone: await connectPhone(context), ledger: await openLedger() };
+}

@@ -1,0 +1,53 @@
+import type { IDataObject, INodeExecutionData, ITriggerFunctions, ITriggerResponse, IRun } from 'n8n-workflow';
+
+/** Items by output, as a trigger emits them. */
+export type Emission = INodeExecutionData[][];
+
+/**
+ * What a webhook handed to a test run. n8n asks a node that has both a webhook and a trigger function for its data
+ * twice in a test run, the second time through the trigger function: there it is given what the webhook got.
+ */
+const testRuns = new Map<string, Emission>();
+
+export function keepForTestRun(holder: string, data: Emission): void {
+	testRuns.set(holder, data);
+}
+
+/** Looks every five seconds, on the leader alone, for what the ledger owes this canvas. */
+export function sweeping(context: ITriggerFunctions, holder: string, look: () => Promise<void>): ITriggerResponse {
+	if (context.getMode() === 'manual') {
+		return {
+			manualTriggerFunction: async () => {
+				context.emit(testRuns.get(holder) ?? [[]]);
+				testRuns.delete(holder);
+			},
+		};
+	}
+	let looking = false;
+	context.helpers.registerCron({ expression: '*/5 * * * * *' }, () => {
+		if (looking) return;
+		looking = true;
+		look()
+			.catch((error: unknown) => context.logger.error(`${context.getNode().name}: ${(error as Error).message}`))
+			.finally(() => (looking = false));
+	});
+	return {};
+}
+
+/** Emits and resolves when the execution has ended, with its error if it had one. */
+export async function emitAndWait(context: ITriggerFunctions, data: Emission): Promise<Error | undefined> {
+	const done = context.helpers.createDeferredPromise<IRun>();
+	context.emit(data, undefined, done);
+	try {
+		const run = await done.promise;
+		const failure = run?.data?.resultData?.error;
+		return failure ? new Error(failure.message) : undefined;
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+/** One item on one of several outputs. */
+export function onOutput(outputs: number, output: number, json: IDataObject): Emission {
+	return Array.from({ length: outputs }, (_, index) => (index === output ? [{ json }] : []));
+}

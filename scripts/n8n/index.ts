@@ -1,0 +1,14 @@
+export { N8nApi, N8nApiError } from './api';
+export type { Execution, ExecutionFilter, Owner } from './api';
+export { n8nEnvironment } from './environment';
+export type { EnvironmentOptions } from './environment';
+export { isN8nInstalled, n8nProgram, pinnedN8nFolder } from './folder';
+export { ensureN8n } from './install';
+export { startN8n } from './instance';
+export type { RunningN8n, StartOptions } from './instance';
+export { OfflineN8n } from './offline';
+export type { CredentialJson, WorkflowJson } from './offline';
+export { manifest, packInto, placePackage } from './ownPackage';
+export type { PackageSource } from './ownPackage';
+export { freePorts, isPortFree } from './ports';
+export { N8nProcess } from './process';
