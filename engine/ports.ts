@@ -117,6 +117,8 @@ export interface SavedBusiness {
 	readonly profile: BusinessProfile;
 	readonly version: number;
 	readonly savedAt: number;
+	/** The trigger that holds the profile; absent for one that was saved on its own. */
+	readonly savedBy?: string;
 }
 
 /** Who hands work to which canvas, and for how long. */
@@ -303,7 +305,7 @@ export interface EscalationRequest {
 export interface Ledger {
 	// Whom we act for
 	/** Saves a checked profile. Throws `NumberTakenError` when another business holds one of its numbers. */
-	saveBusiness(profile: BusinessProfile, now: number): Promise<SavedBusiness>;
+	saveBusiness(profile: BusinessProfile, now: number, savedBy?: string): Promise<SavedBusiness>;
 	getBusiness(id: string): Promise<SavedBusiness | undefined>;
 	businessOfNumber(number: string): Promise<SavedBusiness | undefined>;
 	listBusinesses(): Promise<readonly SavedBusiness[]>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { openInBrowser } from './demo/browser';
 import { ensureBuilt } from './demo/build';
-import { bringIn, demoCanvas } from './demo/canvas';
+import { bringIn } from './demo/canvas';
 import { DEFAULT_PORT, HELP, readOptions } from './demo/options';
 import type { DemoOptions } from './demo/options';
 import { announceDemo, claimDemo, releaseDemo } from './demo/running';
@@ -48,7 +48,6 @@ async function serve(options: DemoOptions): Promise<void> {
 	const { folder } = options;
 	if (options.fresh) removeDemo(folder);
 	const settings = demoSettings(folder);
-	const canvas = demoCanvas();
 	const port = await choosePort(options.port);
 
 	const ending = new Promise<void>((resolve) => {
@@ -56,13 +55,13 @@ async function serve(options: DemoOptions): Promise<void> {
 	});
 	const n8n = await stage('Starting n8n', () => launch(options, settings, port));
 	try {
-		await stage('Bringing the demo canvas in', async () => {
+		const canvas = await stage('Bringing the demo canvas in', async () => {
 			await signIn(n8n, settings);
-			await bringIn(n8n.api, canvas, settings.workflowHash);
-			saveSettings(folder, { ...settings, workflowHash: canvas.hash });
+			return await bringIn(n8n.api, settings.workflowHash);
 		});
+		saveSettings(folder, { ...settings, workflowHash: canvas.hash });
 		const addresses: Addresses = {
-			editor: `${n8n.editorUrl}/workflow/${canvas.workflow.id}`,
+			editor: `${n8n.editorUrl}/workflow/${canvas.id}`,
 			phone: `${n8n.editorUrl}${canvas.phonePath}`,
 		};
 		announceDemo(folder, addresses);

@@ -1,5 +1,8 @@
 // `npm test`: everything. `npm test -- lint unit`: these parts.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { UserError, runInForeground } from './lib/command.cjs';
 import { runMain } from './lib/main.cjs';
 import { NODE_BINARY, ROOT } from './lib/project.cjs';
@@ -18,13 +21,17 @@ const check = async (...args: string[]) => single((await tool(...args)) === 0);
 const jest = async (...args: string[]) =>
 	await tallyJest((file) => tool('node_modules/jest/bin/jest.js', ...args, '--json', `--outputFile=${file}`));
 
+/** Tests without an n8n of their own take milliseconds. One that hangs shall not hold up everything. */
+const quickJest = async (kind: string) => await jest('--selectProjects', kind, '--testTimeout=60000');
+
 /** In this order: what is quick and fundamental first. */
 const PARTS: Part[] = [
 	{ name: 'lint', run: () => check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0') },
 	{ name: 'types', run: () => check('node_modules/typescript/bin/tsc', '--project', 'tsconfig.json') },
 	{ name: 'build', run: () => check('node_modules/gulp/bin/gulp.js', 'build', '-L') },
-	{ name: 'unit', run: () => jest('--selectProjects', 'unit') },
-	{ name: 'contract', run: () => jest('--selectProjects', 'contract') },
+	{ name: 'unit', run: () => quickJest('unit') },
+	{ name: 'nodes', run: () => quickJest('nodes') },
+	{ name: 'contract', run: () => quickJest('contract') },
 	{
 		name: 'e2e',
 		run: async () => {
@@ -34,15 +41,18 @@ const PARTS: Part[] = [
 	},
 ];
 
+/** Parts that are a folder of tests. */
+const KINDS = new Set(['unit', 'nodes', 'contract', 'e2e']);
+
 /** Parts that look at what was built. */
-const NEEDS_BUILD = new Set(['contract', 'e2e']);
+const NEEDS_BUILD = new Set(['nodes', 'contract', 'e2e']);
 
 function chosen(names: string[]): Part[] {
 	const unknown = names.find((name) => !PARTS.some((part) => part.name === name));
 	if (unknown) {
 		throw new UserError(`There is no part "${unknown}".`, `There are: ${PARTS.map(({ name }) => name).join(', ')}.`);
 	}
-	if (names.length === 0) return PARTS;
+	if (names.length === 0) return PARTS.filter(({ name }) => !KINDS.has(name) || existsSync(join(ROOT, 'test', name)));
 	const wanted = new Set(names.some((name) => NEEDS_BUILD.has(name)) ? [...names, 'build'] : names);
 	return PARTS.filter(({ name }) => wanted.has(name));
 }

@@ -22,7 +22,7 @@ export function ledgerOver(database: Database): Ledger {
 	const read = <T>(work: (sql: Sql) => Promise<T>) => database.read(work);
 	const write = <T>(key: string, work: (sql: Sql) => Promise<T>) => database.transaction(key, work);
 	return {
-		saveBusiness: (profile, now) => write('businesses', (sql) => businesses.saveBusiness(sql, profile, now)),
+		saveBusiness: (profile, now, savedBy) => write('businesses', (sql) => businesses.saveBusiness(sql, profile, now, savedBy)),
 		getBusiness: (id) => read((sql) => businesses.getBusiness(sql, id)),
 		businessOfNumber: (number) => read((sql) => businesses.businessOfNumber(sql, number)),
 		listBusinesses: () => read((sql) => businesses.listBusinesses(sql)),

@@ -5,7 +5,7 @@
 export const MIGRATIONS: readonly (readonly string[])[] = [
 	[
 		`CREATE TABLE businesses (
-			id TEXT PRIMARY KEY, profile TEXT NOT NULL, version BIGINT NOT NULL, saved_at BIGINT NOT NULL)`,
+			id TEXT PRIMARY KEY, profile TEXT NOT NULL, version BIGINT NOT NULL, saved_at BIGINT NOT NULL, saved_by TEXT)`,
 		`CREATE TABLE business_numbers (
 			number TEXT PRIMARY KEY, business_id TEXT NOT NULL)`,
 		'CREATE INDEX business_numbers_of ON business_numbers (business_id)',

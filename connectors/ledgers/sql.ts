@@ -2,6 +2,11 @@
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
 
+/** A value as every database can keep it: Postgres knows no NUL in a text, and Node before 22.16 cuts SQLite's off there. */
+export function storable(value: SqlValue): SqlValue {
+	return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+}
+
 /** Statements inside one transaction or one read. `?` marks parameters. */
 export interface Sql {
 	all<T extends Row = Row>(text: string, ...params: readonly SqlValue[]): Promise<readonly T[]>;

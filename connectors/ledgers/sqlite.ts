@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { migrate } from './migrate';
-import type { Database, Row, Sql, SqlValue } from './sql';
+import { storable, type Database, type Row, type Sql, type SqlValue } from './sql';
 
 /** How long a process waits for another one's transaction before it gives up, and how long it blocks its own event loop at a time. */
 const GIVE_UP_MS = 15_000;
@@ -15,11 +15,18 @@ const BLOCK_MS = 50;
 export async function openSqlite(path: string): Promise<Database> {
 	const { DatabaseSync } = nodeSqlite();
 	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const file = new DatabaseSync(path, { timeout: BLOCK_MS });
+	const file = new DatabaseSync(path);
 	const database = new SqliteDatabase(file);
-	await database.untilFree(() => file.exec('PRAGMA journal_mode=WAL'));
-	file.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY');
-	await migrate(database, 'sqlite');
+	try {
+		// As a pragma: the option of the same name came with Node 22.16.
+		file.exec(`PRAGMA busy_timeout=${BLOCK_MS}`);
+		await database.untilFree(() => file.exec('PRAGMA journal_mode=WAL'));
+		file.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY');
+		await migrate(database, 'sqlite');
+	} catch (error) {
+		file.close();
+		throw error;
+	}
 	return database;
 }
 
@@ -54,22 +61,22 @@ class SqliteDatabase implements Database, Sql {
 				this.file.exec('COMMIT');
 				return result;
 			} catch (error) {
-				if (this.file.isTransaction) this.file.exec('ROLLBACK');
+				this.rollBack();
 				throw error;
 			}
 		});
 	}
 
 	async all<T extends Row>(text: string, ...params: readonly SqlValue[]): Promise<readonly T[]> {
-		return this.statement(text).all(...params) as unknown as T[];
+		return this.statement(text).all(...params.map(storable)) as unknown as T[];
 	}
 
 	async get<T extends Row>(text: string, ...params: readonly SqlValue[]): Promise<T | undefined> {
-		return this.statement(text).get(...params) as T | undefined;
+		return this.statement(text).get(...params.map(storable)) as T | undefined;
 	}
 
 	async run(text: string, ...params: readonly SqlValue[]): Promise<number> {
-		return Number(this.statement(text).run(...params).changes);
+		return Number(this.statement(text).run(...params.map(storable)).changes);
 	}
 
 	async close(): Promise<void> {
@@ -92,6 +99,15 @@ class SqliteDatabase implements Database, Sql {
 				}
 				await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 9));
 			}
+		}
+	}
+
+	/** SQLite may have rolled back by itself (a full disk), and whether it has cannot be asked before Node 22.16. */
+	private rollBack(): void {
+		try {
+			this.file.exec('ROLLBACK');
+		} catch {
+			// There was nothing left to roll back: the error that led here is the one to tell.
 		}
 	}
 

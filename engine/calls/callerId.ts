@@ -17,28 +17,7 @@ export interface CallerId {
 	readonly country?: string;
 }
 
-/** Words that phone systems put where a number should be. */
-const NOBODY = new Set([
-	'',
-	'anonymous',
-	'restricted',
-	'unknown',
-	'unavailable',
-	'private',
-	'blocked',
-	'withheld',
-	'private number',
-	'unknown caller',
-	'no caller id',
-	'number withheld',
-	'not available',
-	'null',
-	'undefined',
-	'none',
-	'n/a',
-]);
-
-/** The same words spelled on a telephone keypad, as Twilio's caller IDs carry them. */
+/** Words that stand for nobody, spelled on a telephone keypad, as Twilio's caller IDs carry them. */
 const KEYPAD_NOBODY = new Set([
 	'266696687', // ANONYMOUS
 	'7378742833', // RESTRICTED
@@ -59,16 +38,17 @@ const ANONYMOUS: CallerId = { kind: 'anonymous' };
  */
 export function readCallerId(raw: string, country: string): CallerId {
 	const text = numberPart(raw);
-	if (NOBODY.has(text.toLowerCase())) return ANONYMOUS;
 	const digits = text.replace(/\D/g, '');
+	// `anonymous`, `Restricted`, `<unknown>`, a name or nothing: no digit, nobody.
 	if (digits === '') return ANONYMOUS;
 	if (KEYPAD_NOBODY.has(digits) || (digits.startsWith('1') && KEYPAD_NOBODY.has(digits.slice(1)))) return ANONYMOUS;
 	if (/^0+$/.test(digits)) return ANONYMOUS;
-	if (/[a-z]/i.test(text.replace(/\b(?:ext|x)\.?\s*\d*$/i, ''))) return { kind: 'invalid' };
+	if (/[a-z]/i.test(text.replace(/(?:ext|x)\.?\s*\d*$/i, ''))) return { kind: 'invalid' };
 	if (!text.startsWith('+') && digits.length <= 6) return { kind: 'short_code' };
 
-	const parsed = parsePhoneNumberFromString(text, country as CountryCode) ?? parsePhoneNumberFromString(`+${digits}`);
-	const usable = parsed?.isPossible() === true ? parsed : parsePhoneNumberFromString(`+${digits}`);
+	const parsed = parsePhoneNumberFromString(text, country as CountryCode);
+	// Country code without a +, or behind the prefix 00 of most countries.
+	const usable = parsed?.isPossible() === true ? parsed : parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`);
 	if (usable?.isPossible() !== true) return { kind: 'invalid' };
 	const e164: string = usable.number;
 	if (e164.startsWith('+1') && !NANP.test(e164)) return { kind: 'invalid' };
@@ -87,13 +67,14 @@ export function toE164(raw: string, country: string): string | null {
 /** Takes the number out of `sip:+1415…@host;user=phone`, `tel:+1415…`, `"Ann" <+1415…>` and `whatsapp:+1415…`. */
 function numberPart(raw: string): string {
 	let text = raw.trim().slice(0, 200);
-	const angle = /<([^<>]*)>/.exec(text);
+	// The last one: a display name may have angle brackets of its own.
+	const angle = /<([^<>]*)>[^<>]*$/.exec(text);
 	if (angle) text = (angle[1] ?? '').trim();
 	const scheme = /^(?:sips?|tel|whatsapp|client):/i.exec(text);
 	if (scheme) {
 		text = text.slice(scheme[0].length);
 		if (/^sip|^client/i.test(scheme[0])) {
-			const user = text.split(/[@;]/)[0] ?? '';
+			const user = (text.split(/[@;]/)[0] ?? '').replace(/^%2B/i, '+');
 			// A SIP user that is a name, not a number, is nobody we can text.
 			return /^\+?[\d\s().-]+$/.test(user) ? user : '';
 		}

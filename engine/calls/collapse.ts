@@ -1,5 +1,5 @@
 import type { CallFacts, LegFacts } from './call';
-import type { CallEvent, DialStatus } from './event';
+import type { Answering, CallEvent, DialStatus } from './event';
 
 export const NO_FACTS = (at: number): CallFacts => ({ legs: {}, accepted: false, firstAt: at, lastAt: at });
 
@@ -31,7 +31,7 @@ export function addEvent(facts: CallFacts, event: CallEvent, receivedAt: number)
 	const at = event.at ?? receivedAt;
 	const next: CallFacts = {
 		...facts,
-		answering: event.answering ?? facts.answering,
+		answering: cautious(facts.answering, event.answering),
 		firstAt: Math.min(facts.firstAt, at),
 		lastAt: Math.max(facts.lastAt, at),
 	};
@@ -74,8 +74,23 @@ function either(a: boolean | undefined, b: boolean | undefined): boolean | undef
 	return a === true || b === true ? true : (a ?? b);
 }
 
-/** A caller may record twice; the longer message is the one to listen to. */
-function longer(a: CallFacts['voicemail'], b: NonNullable<CallFacts['voicemail']>): NonNullable<CallFacts['voicemail']> {
-	if (a?.url === undefined) return { ...a, ...b };
-	return (b.durationSeconds ?? -1) > (a.durationSeconds ?? -1) && b.url !== undefined ? b : a;
+const CAUTION: Record<Answering['mode'], number> = { forward: 2, all_missed: 1, listen: 0 };
+
+/** The trigger's settings were changed while the call ran: what leaves most room for somebody to have answered counts. */
+function cautious(a: Answering | undefined, b: Answering | undefined): Answering | undefined {
+	if (!a || !b) return a ?? b;
+	return { mode: CAUTION[b.mode] > CAUTION[a.mode] ? b.mode : a.mode, acceptance: a.acceptance && b.acceptance };
+}
+
+type Voicemail = NonNullable<CallFacts['voicemail']>;
+
+/** A caller may record twice; of those that can be heard, the longer message is the one to listen to. */
+function longer(a: Voicemail | undefined, b: Voicemail): Voicemail {
+	return a === undefined || comesBefore(b, a) ? b : a;
+}
+
+function comesBefore(b: Voicemail, a: Voicemail): boolean {
+	if ((b.url === undefined) !== (a.url === undefined)) return a.url === undefined;
+	const [lengthA, lengthB] = [a.durationSeconds ?? -1, b.durationSeconds ?? -1];
+	return lengthB === lengthA ? (b.url ?? '') > (a.url ?? '') : lengthB > lengthA;
 }

@@ -40,9 +40,10 @@ export function decide(facts: TextFacts): Decision {
 	return held ?? { action: 'text', reason: 'ok', template: situationOf(facts), facts: {} };
 }
 
-/** Which wording fits: later texts have their own, the first one follows the opening hours at the time of the call. */
+/**
+ * Which wording fits: later texts have their own, the first one follows the opening hours at the moment it goes. A text
+ * that waited for the morning would else say “we're closed right now” from an open business.
+ */
 function situationOf(facts: TextFacts): string {
-	if (facts.purpose !== 'first_text') return facts.purpose;
-	const { state } = openingAt(facts.profile, facts.call?.startedAt ?? facts.now);
-	return state;
+	return facts.purpose === 'first_text' ? openingAt(facts.profile, facts.now).state : facts.purpose;
 }

@@ -7,7 +7,7 @@ export type Rule = (facts: TextFacts) => Objection | undefined;
 
 /** Purposes whose text goes to a customer unasked by a keyword: the ones that most rules are about. */
 export const isConversational = (facts: TextFacts): boolean =>
-	['first_text', 'booking_link', 'answer', 'follow_up'].includes(facts.purpose);
+	['first_text', 'booking_link', 'emergency', 'answer', 'follow_up'].includes(facts.purpose);
 
 export const isToTeam = (facts: TextFacts): boolean => facts.purpose === 'team_alert' || facts.purpose === 'team_reply';
 

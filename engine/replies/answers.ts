@@ -1,6 +1,7 @@
 import type { LastAsked, When } from './classification';
 import type { Intent } from './intents';
 import type { NormalizedReply } from './normalize';
+import { anyOf } from './patterns';
 
 /** An answer to what we asked last. */
 export interface Answer {
@@ -19,13 +20,46 @@ export interface AnswerFacts {
 /** Longer texts say more than an answer does, and are read as any other. */
 const LONGEST_ANSWER = 12;
 
-const YES =
-	/^(?:(?:yes|si|ok|sure|yep|correct|right|perfect|great|absolutely|definitely|confirmed|confirm|confirmo|confirmado|claro|dale|vale|correcto|perfecto|esta bien|de acuerdo|of course|sounds good|that works|works|works for me|emojiok|please|thanks|thank you|por favor|gracias|i will be there|see you then|that is (?:right|correct|fine|good|perfect)|good|fine|it is|i do|that|do|it|for|me)(?: |$))+$/;
-const NO = /^(?:(?:no|not|nope|neither|none|nah|sorry|thanks|thank you|gracias|tampoco|ninguno|ninguna|emojino)(?: |$))+$/;
-const CHOICE =
-	/\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th|former|latter|earlier|later|earliest|latest|either|any|both|whichever|whatever|option [0-9a-d]|number [0-9]|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|cualquier[a]?|opcion [0-9]|la de|el de|the (?:[0-9]{1,2}|morning|afternoon|evening) one|one)\b|^(?:# )?[1-9]$/;
-const REFUSED_CHOICE = /\b(?:none of|neither|can not do|do not work|not work|no puedo|ninguno|ninguna)\b/;
-const PHOTO = /\b(?:here (?:it|you|they|is|are)|attached|sent|sending|see (?:pic|photo|picture|attached)|pic|pics|picture|pictures|photo|photos|video|aqui esta|foto|fotos|ahi (?:va|esta)|adjunto)\b/;
+/** A text made of nothing but these words. */
+function onlyOf(...words: readonly string[]): RegExp {
+	return new RegExp(`^(?:${anyOf(...words)}(?: |$))+$`);
+}
+
+const YES = onlyOf(
+	'yes', 'ok', 'sure', 'yep', 'correct', 'right', 'perfect', 'great', 'good', 'fine', 'absolutely',
+	'definitely',
+	'of course', 'sounds good', 'that works', 'works', 'works for me', 'confirmed', 'confirm',
+	'emojiok', 'please',
+	'thanks', 'thank you', 'i will be there', 'see you then', 'it is', 'i', 'do', 'that', 'it', 'for',
+	'me',
+	'that is (?:right|correct|fine|good|perfect)',
+	'si', 'confirmo', 'confirmado', 'claro', 'dale', 'vale', 'correcto', 'perfecto', 'esta bien',
+	'de acuerdo',
+	'por favor', 'gracias',
+);
+const NO = onlyOf(
+	'no', 'not', 'nope', 'neither', 'none', 'nah', 'sorry', 'thanks', 'thank you', 'emojino',
+	'gracias', 'tampoco', 'ninguno', 'ninguna',
+);
+const CHOICE = new RegExp(
+	`\\b${anyOf(
+		'first', 'second', 'third', 'fourth', 'last', '1st', '2nd', '3rd', '4th', 'former', 'latter',
+		'one',
+		'earlier', 'later', 'earliest', 'latest', 'either', 'any', 'both', 'whichever', 'whatever',
+		'option [0-9a-d]', 'number [0-9]', 'the (?:[0-9]{1,2}|morning|afternoon|evening) one',
+		'primer[oa]?', 'segund[oa]', 'tercer[oa]?', 'ultim[oa]', 'cualquier[a]?', 'opcion [0-9]',
+		'la de', 'el de',
+	)}\\b|^(?:# )?[1-9]$`,
+);
+const REFUSED_CHOICE =
+	/\b(?:none of|neither|can not do|do not work|not work|no puedo|ninguno|ninguna)\b/;
+const PHOTO = new RegExp(
+	`\\b${anyOf(
+		'here (?:it|you|they|is|are)', 'attached', 'sent', 'sending',
+		'see (?:pic|photo|picture|attached)',
+		'pics?', 'pictures?', 'photos?', 'videos?', 'aqui esta', 'fotos?', 'ahi (?:va|esta)', 'adjunto',
+	)}\\b`,
+);
 
 function plainWords(reply: NormalizedReply): string {
 	return reply.tokens

@@ -7,7 +7,7 @@ import { findAddress, findCallbackNumber, findName, findServices, findWhen, pick
 import { DEFAULT_ROUTES, type Intent, type Route } from './intents';
 import { detectLanguage } from './language';
 import { normalizeReply, type NormalizedReply } from './normalize';
-import { explainIntent, ranked, scoreIntents } from './score';
+import { explainIntent, furtherIntents, ranked, scoreIntents } from './score';
 import { onOneLine, summarize } from './summary';
 import { readUrgency } from './urgency';
 
@@ -28,10 +28,6 @@ interface Facts {
 	callbackNumber?: string;
 }
 
-/** A further intent is named when it scores at least this, and this share of the first. */
-const ALSO_SCORE = 3;
-const ALSO_SHARE = 0.6;
-const MOST_ALSO = 2;
 /** A text that scores this much for something else is more than an answer. */
 const MORE_THAN_AN_ANSWER = 5;
 
@@ -42,15 +38,15 @@ const WITH_EMERGENCY: ReadonlySet<Intent> = new Set(['booking', 'callback', 'sup
 function readFacts(reply: NormalizedReply, context: ReplyContext): Facts {
 	const words = reply.tokens.map((token) => token.word);
 	const service = pickService(findServices(words), context.industry);
-	const when = findWhen(reply, context);
-	const name = findName(reply, context.lastAsked === 'name');
 	const address = findAddress(reply.original, context.lastAsked === 'address');
+	const when = findWhen(reply, context, address);
+	const name = findName(reply, context.lastAsked === 'name');
 	const callbackNumber = findCallbackNumber(reply.original, context.country);
 	return {
 		...(service ? { service } : {}),
 		...(when ? { when } : {}),
 		...(name ? { name } : {}),
-		...(address ? { address } : {}),
+		...(address ? { address: address.text } : {}),
 		...(callbackNumber ? { callbackNumber } : {}),
 	};
 }
@@ -82,11 +78,7 @@ function fromScores(reply: NormalizedReply): Decision & { score: number } {
 	const [first] = order;
 	if (!first) return { intent: 'other', also: [], confidence: 0, method: 'none', evidence: [], score: 0 };
 	const [intent, score] = first;
-	const also = order
-		.slice(1)
-		.filter(([, other]) => other >= ALSO_SCORE && other >= score * ALSO_SHARE)
-		.slice(0, MOST_ALSO)
-		.map(([other]) => other);
+	const also = furtherIntents(reply, intent);
 	return {
 		intent,
 		also,

@@ -58,19 +58,11 @@ const TOKEN = new RegExp(
 	'g',
 );
 
-const MARKS: Readonly<Record<string, string>> = {
-	'.': '.',
-	'!': '.',
-	';': '.',
-	'\n': '.',
-	'…': '.',
-	'|': '.',
-	'?': '?',
-	',': ',',
-	':': ',',
-	'(': ',',
-	')': ',',
-};
+const MARKS: ReadonlyMap<string, string> = new Map([
+	...[...'.!;\n…|'].map((mark) => [mark, '.'] as const),
+	...[...',:()'].map((mark) => [mark, ','] as const),
+	['?', '?'],
+]);
 
 function flatten(original: string): { flat: string; offsets: number[] } {
 	let flat = '';
@@ -105,7 +97,7 @@ function wordsOf(raw: string): readonly string[] {
 }
 
 function wordsFor(raw: string): readonly string[] {
-	const mark = MARKS[raw];
+	const mark = MARKS.get(raw);
 	if (mark) return [mark];
 	const time = clock(raw);
 	if (time) return [time];

@@ -1,14 +1,10 @@
 /**
  * Finds many phrases in a text in one pass.
  *
- * A phrase is words with single spaces. `a|b` is either word, `a?` may be missing, `*` is any one
- * word, and `@day`, `@time` and `@num` are classes of words.
+ * A phrase is words with single spaces. `(a|b c)` is either, `(a)?` and `a?` may be missing, `*` is
+ * any one word, `~` up to two words, and `@day`, `@time` and `@num` are classes of words. Brackets
+ * may hold brackets.
  */
-
-interface Node<T> {
-	readonly next: Map<string, Node<T>>;
-	values?: T[];
-}
 
 /** A phrase found, by the index of its first word and of the word after its last. */
 export interface PhraseMatch<T> {
@@ -19,8 +15,19 @@ export interface PhraseMatch<T> {
 
 /** The phrases, ready to be looked for. */
 export interface PhraseTable<T> {
+	/** Every phrase at every word it begins at, in its longest reading there. */
 	find(words: readonly string[]): Array<PhraseMatch<T>>;
 }
+
+/** One place of a phrase: any of these runs of words; an empty run where it may be missing. */
+type Place = ReadonlyArray<readonly string[]>;
+
+interface Phrase<T> {
+	readonly places: readonly Place[];
+	readonly value: T;
+}
+
+const ANY = '*';
 
 const DAYS = new Set(
 	'today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday weekend hoy manana lunes martes miercoles jueves viernes sabado domingo'.split(
@@ -33,64 +40,111 @@ const TIMES = new Set(
 
 function classOf(word: string): string | null {
 	if (DAYS.has(word)) return '@day';
-	if (TIMES.has(word) || /^\d{1,4}(?::\d{2})?(?:[ap]m)?$/.test(word)) {
-		return /^\d+$/.test(word) ? '@num' : '@time';
-	}
-	return null;
+	if (/^\d+$/.test(word)) return '@num';
+	return TIMES.has(word) || /^\d{1,4}(?::\d{2})?(?:[ap]m)?$/.test(word) ? '@time' : null;
 }
 
-/** Every reading of a phrase with alternatives and optional words. */
-function readings(phrase: string): string[][] {
-	let all: string[][] = [[]];
-	for (const part of phrase.split(' ')) {
-		const optional = part.endsWith('?');
-		const choices = (optional ? part.slice(0, -1) : part).split('|');
-		all = all.flatMap((words) => [
-			...choices.map((choice) => [...words, choice]),
-			...(optional ? [words] : []),
-		]);
+function isMark(word: string): boolean {
+	return word === '.' || word === ',' || word === '?';
+}
+
+/** Splits at a character that stands outside all brackets. */
+function splitOutside(text: string, separator: string): string[] {
+	const pieces: string[] = [];
+	let depth = 0;
+	let piece = '';
+	for (const character of text) {
+		if (character === '(') depth++;
+		if (character === ')') depth--;
+		if (character === separator && depth === 0) {
+			pieces.push(piece);
+			piece = '';
+		} else {
+			piece += character;
+		}
 	}
-	return all;
+	return [...pieces, piece];
+}
+
+function placeOf(part: string): Place {
+	if (part === '~') return [[], [ANY], [ANY, ANY]];
+	const isOptional = part.endsWith('?');
+	const inner = isOptional ? part.slice(0, -1) : part;
+	const runs = inner.startsWith('(')
+		? splitOutside(inner.slice(1, -1), '|').flatMap((choice) => runsOf(choice))
+		: [[inner]];
+	return isOptional ? [...runs, []] : runs;
+}
+
+/** Every run of words a choice inside brackets stands for. */
+function runsOf(choice: string): string[][] {
+	return splitOutside(choice, ' ')
+		.map(placeOf)
+		.reduce<string[][]>(
+			(runs, place) => runs.flatMap((run) => place.map((more) => [...run, ...more])),
+			[[]],
+		);
+}
+
+/** The words a phrase may begin with. */
+function beginnings(places: readonly Place[]): Set<string> {
+	const words = new Set<string>();
+	for (const place of places) {
+		for (const run of place) if (run[0] !== undefined) words.add(run[0]);
+		if (!place.some((run) => run.length === 0)) break;
+	}
+	return words;
 }
 
 /** Builds the table; phrases must be folded as texts are. */
 export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseTable<T> {
-	const root: Node<T> = { next: new Map() };
-	for (const [phrase, value] of entries) {
-		for (const words of readings(phrase)) {
-			let node = root;
-			for (const word of words) {
-				let next = node.next.get(word);
-				if (!next) {
-					next = { next: new Map() };
-					node.next.set(word, next);
-				}
-				node = next;
-			}
-			(node.values ??= []).push(value);
+	const byBeginning = new Map<string, Array<Phrase<T>>>();
+	for (const [text, value] of entries) {
+		const phrase = { places: splitOutside(text, ' ').map(placeOf), value };
+		for (const word of beginnings(phrase.places)) {
+			const list = byBeginning.get(word);
+			if (list) list.push(phrase);
+			else byBeginning.set(word, [phrase]);
 		}
 	}
-	return { find: (words) => findAll(root, words) };
+	return { find: (words) => findAll(byBeginning, words) };
 }
 
-function findAll<T>(root: Node<T>, words: readonly string[]): Array<PhraseMatch<T>> {
-	const found: Array<PhraseMatch<T>> = [];
+function findAll<T>(
+	byBeginning: ReadonlyMap<string, ReadonlyArray<Phrase<T>>>,
+	words: readonly string[],
+): Array<PhraseMatch<T>> {
 	const classes = words.map(classOf);
 
-	// Depth is the length of the longest phrase, so this stays linear in the number of words.
-	const walk = (node: Node<T>, start: number, at: number): void => {
-		if (node.values) for (const value of node.values) found.push({ value, start, end: at });
-		const word = words[at];
-		if (word === undefined) return;
-		const exact = node.next.get(word);
-		if (exact) walk(exact, start, at + 1);
-		const wordClass = classes[at];
-		const classed = wordClass ? node.next.get(wordClass) : undefined;
-		if (classed) walk(classed, start, at + 1);
-		const any = node.next.get('*');
-		if (any && !/^[.,?]$/.test(word)) walk(any, start, at + 1);
+	const runEnds = (run: readonly string[], at: number): boolean =>
+		run.every((wanted, i) => {
+			const word = words[at + i];
+			if (word === undefined || isMark(word)) return false;
+			return wanted === word || wanted === ANY || wanted === classes[at + i];
+		});
+
+	// A phrase has few places and each few lengths, so this stays linear in the number of words.
+	const longestEnd = (places: readonly Place[], place: number, at: number): number => {
+		const choices = places[place];
+		if (!choices) return at;
+		let longest = -1;
+		for (const run of choices) {
+			if (runEnds(run, at)) longest = Math.max(longest, longestEnd(places, place + 1, at + run.length));
+		}
+		return longest;
 	};
 
-	for (let start = 0; start < words.length; start++) walk(root, start, start);
+	const found: Array<PhraseMatch<T>> = [];
+	for (let start = 0; start < words.length; start++) {
+		const word = words[start] ?? '';
+		if (isMark(word)) continue;
+		const wordClass = classes[start];
+		for (const key of wordClass ? [word, wordClass, ANY] : [word, ANY]) {
+			for (const { places, value } of byBeginning.get(key) ?? []) {
+				const end = longestEnd(places, 0, start);
+				if (end > start) found.push({ value, start, end });
+			}
+		}
+	}
 	return found;
 }

@@ -22,9 +22,9 @@ const TABLE = compilePhrases(
 /** From here on an intent is plain, and what it is easily mistaken for steps back. */
 const PLAIN = 3.5;
 const STEPS_BACK: Readonly<Partial<Record<Intent, Readonly<Partial<Record<Intent, number>>>>>> = {
-	reschedule: { cancel: 3, booking: 3, support: 2, question: 2 },
-	cancel: { booking: 3, support: 1, declined: 1 },
-	quote: { question: 3, service_request: 2 },
+	reschedule: { cancel: 3, booking: 3, support: 2, question: 2, service_request: 3 },
+	cancel: { booking: 3, support: 1, declined: 1, service_request: 3 },
+	quote: { question: 3, service_request: 2, booking: 2 },
 	support: { service_request: 2, booking: 1, question: 1, quote: 1 },
 	callback: { booking: 2, service_request: 1, question: 1, support: 1 },
 	vendor: { quote: 3, question: 3, booking: 2, service_request: 3, callback: 3, support: 3, declined: 2 },
@@ -74,13 +74,19 @@ function wordsOf(reply: NormalizedReply): string[] {
 	return reply.tokens.map((token) => token.word);
 }
 
-function matchesByIntent(words: readonly string[]): Map<Intent, WeightedMatch[]> {
+/** Scoring and explaining look at the same matches; a text is searched once for both. */
+const searched = new WeakMap<NormalizedReply, ReadonlyMap<Intent, WeightedMatch[]>>();
+
+function matchesByIntent(reply: NormalizedReply): ReadonlyMap<Intent, WeightedMatch[]> {
+	const known = searched.get(reply);
+	if (known) return known;
 	const byIntent = new Map<Intent, WeightedMatch[]>();
-	for (const match of TABLE.find(words)) {
+	for (const match of TABLE.find(wordsOf(reply))) {
 		const list = byIntent.get(match.value.intent) ?? [];
 		list.push(match);
 		byIntent.set(match.value.intent, list);
 	}
+	searched.set(reply, byIntent);
 	return byIntent;
 }
 
@@ -93,7 +99,7 @@ export function scoreIntents(reply: NormalizedReply): Map<Intent, number> {
 	const wordCount = words.filter((word) => !/^[.,?]$/.test(word)).length;
 	const scores = new Map<Intent, number>();
 
-	for (const [intent, matches] of matchesByIntent(words)) {
+	for (const [intent, matches] of matchesByIntent(reply)) {
 		const score =
 			intent === 'acknowledgement' ? acknowledgement(matches, wordCount) : total(matches);
 		if (score > 0) scores.set(intent, score);
@@ -107,7 +113,9 @@ export function scoreIntents(reply: NormalizedReply): Map<Intent, number> {
 
 	const plain = [...scores].filter(([, score]) => score >= PLAIN);
 	for (const [intent, score] of plain) {
-		for (const [other, step] of Object.entries(STEPS_BACK[intent] ?? {}) as Array<[Intent, number]>) {
+		for (const [other, step] of Object.entries(STEPS_BACK[intent] ?? {}) as Array<[
+			Intent, number,
+		]>) {
 			const current = scores.get(other);
 			// Only what is no stronger by itself steps back.
 			if (current !== undefined && current <= score + 1) scores.set(other, current - step);
@@ -120,10 +128,42 @@ export function scoreIntents(reply: NormalizedReply): Map<Intent, number> {
 /** The words of a text that spoke for an intent, the weightiest first; at most five. */
 export function explainIntent(reply: NormalizedReply, intent: Intent): string[] {
 	const words = wordsOf(reply);
-	const matches = matchesByIntent(words).get(intent) ?? [];
+	const matches = matchesByIntent(reply).get(intent) ?? [];
 	return withoutOverlaps(matches.filter((match) => match.value.weight > 0))
 		.slice(0, 5)
 		.map((match) => words.slice(match.start, match.end).join(' '));
+}
+
+/** What a text must say for a further intent, in words the first has no part in. */
+const FURTHER = 4;
+const MOST_FURTHER = 2;
+
+/** Intents that a text speaks for beside its first, in words of their own, the stronger first. */
+export function furtherIntents(reply: NormalizedReply, first: Intent): Intent[] {
+	// A seller's patter speaks for everything.
+	if (first === 'vendor' || first === 'wrong_number') return [];
+	const byIntent = matchesByIntent(reply);
+	const speaksFor = (intent: Intent): WeightedMatch[] =>
+		(byIntent.get(intent) ?? []).filter((match) => match.value.weight >= 1);
+	const spoken = new Set(
+		withoutOverlaps(speaksFor(first)).flatMap((match) =>
+			Array.from({ length: match.end - match.start }, (_, i) => match.start + i),
+		),
+	);
+	const isOwn = (match: WeightedMatch): boolean => {
+		for (let at = match.start; at < match.end; at++) if (spoken.has(at)) return false;
+		return true;
+	};
+	const further = [...byIntent.keys()]
+		.filter((intent) => intent !== first && intent !== 'acknowledgement')
+		.map((intent): [Intent, number] => {
+			const against = (byIntent.get(intent) ?? []).filter((match) => match.value.weight < 0);
+			return [intent, total([...speaksFor(intent).filter(isOwn), ...against])];
+		})
+		.filter(([, score]) => score >= FURTHER);
+	return ranked(new Map(further))
+		.slice(0, MOST_FURTHER)
+		.map(([intent]) => intent);
 }
 
 /** Intents in order of their scores; equal scores in the order of `INTENTS`. */

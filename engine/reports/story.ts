@@ -12,7 +12,7 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 		case 'decision':
 			return data.action === 'text' ? 'Decision: text the caller.' : `Decision: ${data.action === 'hold' ? 'wait' : 'no text'}. ${explained(data.reason)}.`;
 		case 'text_settled':
-			return data.status === 'sent' || data.status === 'delivered' ? 'The text went out.' : `The text did not go out: ${words(data.reason ?? data.status)}.`;
+			return tellText(data);
 		case 'text_receipt':
 			return data.status === 'undelivered' ? `A text was not delivered (${words(data.reason ?? data.vendorCode ?? 'no reason given')}).` : undefined;
 		case 'text_held':
@@ -20,7 +20,7 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 		case 'reply_received':
 			return data.kind === 'reply' ? 'The person answered.' : undefined;
 		case 'reply_classified':
-			return `Read as ${words(data.intent)}${data.urgency === 'routine' ? '' : `, ${String(data.urgency)}`}: goes to ${words(data.route)}${data.unsure === true ? ' (not sure, a person reads it)' : ''}.`;
+			return tellReading(data);
 		case 'opt_out':
 			return data.again === true ? undefined : 'Opted out: no more texts to this person.';
 		case 'opt_in':
@@ -49,6 +49,32 @@ function tellVerdict(data: LedgerEvent['data']): string | undefined {
 	if (data.outcome === 'answered') return 'The call was answered: nothing to do.';
 	if (data.outcome === 'ignored') return `The call does not count (${words(data.reason)}).`;
 	return undefined;
+}
+
+const TEXT_NAMES: Readonly<Record<string, string>> = {
+	first_text: 'The text-back',
+	booking_link: 'The booking link',
+	emergency: 'The notice that the team is alerted',
+	answer: 'The answer',
+	follow_up: 'The follow-up',
+	opt_out_confirmation: 'The confirmation of the opt-out',
+	opt_in_confirmation: 'The confirmation of the opt-in',
+	help: 'The help text',
+	team_alert: 'The alert to the team',
+	team_reply: 'The answer to the team',
+};
+
+function tellText(data: LedgerEvent['data']): string {
+	const name = TEXT_NAMES[String(data.purpose)] ?? 'The text';
+	if (data.status === 'sent' || data.status === 'delivered') return `${name} went out.`;
+	return `${name} did not go out: ${words(data.reason ?? data.status)}.`;
+}
+
+function tellReading(data: LedgerEvent['data']): string {
+	const read = `Read as ${words(data.intent)}`;
+	if (data.urgency === 'emergency') return `${read}, and as an emergency.`;
+	if (data.unsure === true) return `${read}, but not surely: a person reads it.`;
+	return data.route === 'closed' ? `${read}: needs no answer.` : `${read}: goes to ${words(data.route)}.`;
 }
 
 const explained = (reason: unknown): string => REASONS[reason as ReasonCode] ?? words(reason);

@@ -25,25 +25,26 @@ export function composeText(input: TextInput): string {
 	const { profile } = input;
 	const language: Language = input.language === 'es' || input.language === 'en' ? input.language : profile.language;
 	// A promise of a link that is not there would be a hole: the thing to say then is that somebody answers.
-	const situation = input.situation === 'booking_link' && profile.bookingLink === undefined ? 'answer' : (SITUATION_OF[input.situation] ?? input.situation);
+	const named = input.situation === 'booking_link' ? 'booking' : input.situation;
+	const situation = named === 'booking' && profile.bookingLink === undefined ? 'answer' : named;
 	const template = input.words?.trim() ? input.words : templateFor(profile, situation, language, input.seed);
 	const text = render(template, {
 		business: profile.name,
 		first_name: input.firstName,
 		line: input.line,
 		booking_link: profile.bookingLink,
-		emergency: FIRST.has(input.situation) ? profile.emergency.wording : undefined,
+		emergency: FIRST.has(input.situation) || input.situation === 'emergency' ? profile.emergency.wording : undefined,
 		opens: opensWords(input, language),
 	});
-	if (!FIRST.has(input.situation) || !profile.optOutHint || /\bSTOP\b/.test(text)) return text;
+	if (!FIRST.has(input.situation) || !profile.optOutHint || SAYS_STOP.some((words) => words.test(template))) return text;
 	return `${text} ${DEFAULT_TEMPLATES[language].opt_out_hint ?? ''}`.trim();
 }
 
-/** Purposes whose template has another name in a profile. */
-const SITUATION_OF: Readonly<Record<string, string>> = { booking_link: 'booking' };
-
 /** Situations of the first text, which carries the emergency line and the way to opt out. */
 const FIRST = new Set(['open', 'closed', 'holiday', 'repeat']);
+
+/** The keyword, not “we can stop by”. Looked for in the template: a name may have the word in it. */
+const SAYS_STOP = [/\bSTOP\b/, /\b(?:reply|text|send|responda|conteste|escriba|mande|env[ií]e)\s+["'“‘«]?stop\b/i];
 
 function templateFor(profile: BusinessProfile, situation: string, language: Language, seed: string): string {
 	const own = [`${situation}_${language}`, language === profile.language ? situation : '']
@@ -51,7 +52,7 @@ function templateFor(profile: BusinessProfile, situation: string, language: Lang
 		.find((found) => found !== undefined);
 	const chosen = typeof own === 'string' ? own : own?.[indexOf(seed, own.length)];
 	const ours = DEFAULT_TEMPLATES[language];
-	return chosen ?? ours[situation] ?? ours.answer ?? '';
+	return chosen ?? (Object.hasOwn(ours, situation) ? ours[situation] : undefined) ?? ours.answer ?? '';
 }
 
 /** FNV-1a: the same person always gets the same variant, and variants share people evenly. */
@@ -61,13 +62,14 @@ function indexOf(seed: string, length: number): number {
 	return (hash >>> 0) % Math.max(1, length);
 }
 
-/** “when we open Monday at 8 AM”, while the business is closed and opens within a week. */
+/** “when we open Monday at 8 AM”, while the business is closed and opens on one of the next six days: a seventh has today's name. */
 function opensWords(input: TextInput, language: Language): string | undefined {
 	const opening = openingAt(input.profile, input.now);
-	if (opening.state === 'open' || opening.opensAt === undefined || opening.opensAt - input.now > 7 * 86_400_000) return undefined;
+	if (opening.state === 'open' || opening.opensAt === undefined) return undefined;
 	const words = DEFAULT_TEMPLATES[language];
 	const at = DateTime.fromMillis(opening.opensAt, { zone: input.profile.timezone, locale: language });
 	const today = DateTime.fromMillis(input.now, { zone: input.profile.timezone });
+	if (at.startOf('day').diff(today.startOf('day'), 'days').days > 6) return undefined;
 	const day = at.hasSame(today, 'day') ? (words.today ?? '') : render(words.weekday ?? '', { day: gsm7(at.toFormat('cccc')) });
 	const time = at.toFormat(language === 'en' ? (at.minute === 0 ? 'h a' : 'h:mm a') : 'H:mm');
 	return render(words.opens ?? '', { day, time });

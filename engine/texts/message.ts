@@ -4,6 +4,8 @@ export const TEXT_PURPOSES = [
 	'first_text',
 	/** A later text of the conversation that automation sends: booking link, nudge, answer. */
 	'booking_link',
+	/** Tells somebody with an emergency that the team has been alerted. */
+	'emergency',
 	'answer',
 	'follow_up',
 	/** The one confirmation that an opt-out is owed. */

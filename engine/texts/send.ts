@@ -24,14 +24,16 @@ export interface SendOutcome {
 	readonly retryAt?: number;
 }
 
-/** Long enough for one request (15 s) and the look-ups that follow a doubtful one. */
-const LEASE_MS = 90_000;
+/** Long enough for one request (15 s) and the look-ups that follow a doubtful one; a crash is made good when it ends. */
+const LEASE_MS = 45_000;
 /** A provider may show a message a moment after it took it: when to look, counted from the doubt. */
 const LOOK_AFTER_MS = [1_000, 4_000, 10_000] as const;
 const MOST_TRIES = 3;
 /** Waits up to this long are sat out in the execution; longer ones are left to the ledger. */
 const LONGEST_WAIT_MS = 5_000;
 const RETRY_LATER_MS = 60_000;
+/** Tries of one text, all runs together: an outage of hours is outlasted, and what never ends is left to people. */
+const MOST_ATTEMPTS = 30;
 
 /**
  * Sends one text, at most once: facts, decision and claim in one transaction; then the request; then the outcome.
@@ -71,7 +73,9 @@ async function resume(deps: SendDependencies, claim: Claim & { result: 'doubtful
 		const outcome = await settled(deps, message, decision, { status: 'failed', reason: decision.reason });
 		return { ...outcome, decision };
 	}
-	return await attempt(deps, message, decision, claim.receiptsUrl, 1);
+	// The look-up took its time: only who still holds the claim may send.
+	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
+	return renewed ? await attempt(deps, renewed, decision, claim.receiptsUrl, 1) : lost(message, decision);
 }
 
 async function attempt(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
@@ -92,8 +96,8 @@ async function refused(deps: SendDependencies, message: Message, decision: Decis
 	if (result.retryAfterSeconds === undefined) return { ...(await settled(deps, message, decision, settlement)), ...why };
 	const waitMs = result.retryAfterSeconds * 1000 * 2 ** (tries - 1);
 	if (tries >= MOST_TRIES || waitMs > LONGEST_WAIT_MS) {
-		const retryAt = deps.clock.now() + Math.max(waitMs, RETRY_LATER_MS);
-		return { ...(await settled(deps, message, decision, { ...settlement, retryAt })), ...why, retryAt };
+		const retry = laterOrNever(message, deps.clock.now(), waitMs);
+		return { ...(await settled(deps, message, decision, { ...settlement, ...retry })), ...why, ...retry };
 	}
 	await deps.clock.sleep(waitMs);
 	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
@@ -120,17 +124,26 @@ async function settled(deps: SendDependencies, message: Message, decision: Decis
 	const ours = await deps.ledger.settleText(message.id, message.attempt, settlement, now);
 	if (!ours) return lost(message, decision);
 	const sent = settlement.status === 'sent' || settlement.status === 'delivered';
+	// Why an earlier try failed is no longer true of this text.
+	const { reason, vendorCode, ...text } = message;
 	return {
 		sent,
 		decision,
-		message: { ...message, status: settlement.status, ...('providerId' in settlement ? { providerId: settlement.providerId, sentAt: now } : { reason: settlement.reason }) },
+		message: { ...text, status: settlement.status, ...('providerId' in settlement ? { providerId: settlement.providerId, sentAt: now } : { reason: settlement.reason }) },
 	};
 }
 
 async function unsettled(deps: SendDependencies, message: Message, decision: Decision, why: string): Promise<SendOutcome> {
-	const retryAt = deps.clock.now() + RETRY_LATER_MS;
-	const outcome = await settled(deps, message, decision, { status: 'unknown', reason: why.slice(0, 300), retryAt });
-	return { ...outcome, reason: 'unknown', explanation: `${why} The text may have gone out. It is looked up again at the phone system before anything is sent.`, retryAt };
+	const retry = laterOrNever(message, deps.clock.now(), 0);
+	const outcome = await settled(deps, message, decision, { status: 'unknown', reason: why.slice(0, 300), ...retry });
+	const next = retry.retryAt === undefined ? 'It was looked up for hours: see at the phone system whether it is there.' : 'It is looked up again at the phone system before anything is sent.';
+	return { ...outcome, reason: 'unknown', explanation: `${why} The text may have gone out. ${next}`, ...retry };
+}
+
+/** In a minute at first, then twice as long after every few tries; nothing once there were too many. */
+function laterOrNever(message: Message, now: number, leastMs: number): { readonly retryAt?: number } {
+	if (message.attempt >= MOST_ATTEMPTS) return {};
+	return { retryAt: now + Math.max(leastMs, RETRY_LATER_MS * 2 ** Math.floor(message.attempt / 5)) };
 }
 
 /** The lease ended and another run took the claim over: its outcome counts, not ours. */

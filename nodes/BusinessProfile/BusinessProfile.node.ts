@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { openLedger } from '../../connectors';
-import { checkProfile, type BusinessProfile as Profile, type SavedBusiness } from '../../engine';
+import { checkProfile, toE164, type BusinessProfile as Profile, type SavedBusiness } from '../../engine';
 import { fieldOf, forEachItem } from '../shared/items';
 import { checkedProfile, profileFromFields } from '../shared/profile';
 import { profileFields } from './fields';
@@ -60,7 +60,7 @@ async function carryOut(context: IExecuteFunctions, operation: string, itemIndex
 async function find(context: IExecuteFunctions, itemIndex: number): Promise<SavedBusiness | undefined> {
 	const ledger = await openLedger();
 	const key = fieldOf<string>(context, 'businessId', itemIndex, '').trim();
-	return (await ledger.getBusiness(key)) ?? (await ledger.businessOfNumber(key));
+	return (await ledger.getBusiness(key)) ?? (await ledger.businessOfNumber(toE164(key, 'US') ?? key));
 }
 
 function written(context: IExecuteFunctions, itemIndex: number): unknown {

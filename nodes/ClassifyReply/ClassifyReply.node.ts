@@ -14,6 +14,8 @@ const OUTPUTS: readonly { readonly route: Route; readonly name: string }[] = [
 	{ route: 'opt_out', name: 'Opt-Out' },
 ];
 
+const NEEDS_A_PERSON = OUTPUTS.findIndex((output) => output.route === 'person');
+
 export class ClassifyReply implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Classify Reply',
@@ -73,21 +75,22 @@ export class ClassifyReply implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await forEachItem(this, OUTPUTS.length, async (itemIndex, input) => {
+		const classifyItem = async (itemIndex: number, input: INodeExecutionData) => {
 			const given = fieldOf<string>(this, 'text', itemIndex, '').trim();
 			const item = readItem(this.getNode(), input, itemIndex, given === '' ? ['business', 'reply'] : []) as Item & IDataObject;
 			const options = fieldOf<IDataObject>(this, 'options', itemIndex, {});
 			const classification = classify(given === '' ? (item.reply?.body ?? '') : given, contextOf(item, options));
 			if (given === '' && item.reply) await (await openLedger()).recordClassification(item.reply.id, classification, Date.now());
 			return { output: outputOf(classification), json: { ...item, classification, ...consentOf(item, classification) } as unknown as IDataObject };
-		});
+		};
+		return await forEachItem(this, OUTPUTS.length, classifyItem, NEEDS_A_PERSON);
 	}
 }
 
 function outputOf(classification: Classification): number {
 	const wanted = classification.urgency === 'emergency' && classification.route !== 'opt_out' ? 'emergency' : classification.route;
 	const index = OUTPUTS.findIndex((output) => output.route === wanted);
-	return index < 0 ? OUTPUTS.findIndex((output) => output.route === 'person') : index;
+	return index < 0 ? NEEDS_A_PERSON : index;
 }
 
 /** An opt-out that only the reading found is confirmed like any other. */

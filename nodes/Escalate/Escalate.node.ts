@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/items';
 import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
-import { escalateForItem } from './escalate';
+import { escalateForItem, FAILED } from './escalate';
 import { escalateFields } from './fields';
 
 export class Escalate implements INodeType {
@@ -11,7 +11,7 @@ export class Escalate implements INodeType {
 		icon: { light: 'file:escalate.svg', dark: 'file:escalate.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{ $parameter["operation"] === "item" ? "whatever is due" : $parameter["operation"] }}',
 		description: 'Tells the people of the team, one after the other, until somebody takes it',
 		defaults: { name: 'Escalate' },
 		inputs: [NodeConnectionTypes.Main],
@@ -24,6 +24,6 @@ export class Escalate implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const phone = await connectPhone(this);
-		return await forEachItem(this, 3, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input));
+		return await forEachItem(this, 3, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input), FAILED);
 	}
 }

@@ -23,6 +23,8 @@ type Operation = 'open' | 'advance' | 'acknowledge' | 'resolve' | 'answer';
 type WiredItem = Item & { readonly open?: readonly EscalationPart[] } & IDataObject;
 
 const [ALERTED, NOBODY, NOTHING_NEW] = [0, 1, 2] as const;
+/** An alert that failed is an alert that nobody got. */
+export const FAILED = NOBODY;
 const OUTPUT_OF: Readonly<Record<EscalationOutcome['result'], number>> = { alerted: ALERTED, exhausted: NOBODY, waiting: NOTHING_NEW, taken: NOTHING_NEW };
 
 export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result> {

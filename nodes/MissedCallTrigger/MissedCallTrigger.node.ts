@@ -68,7 +68,7 @@ export class MissedCallTrigger implements INodeType {
 			const ledger = await openLedger();
 			const businessId = businessIdOf(this);
 			const intake = { holder, now: Date.now(), leaseMs: OFFER_LEASE_MS, ...(businessId === undefined ? {} : { businessId }) };
-			for (const offer of await ledger.offerAgain(missedRules(this), intake, 20)) this.emit([[{ json: callItem(offer) }]]);
+			for (const offer of await ledger.offerAgain(missedRules(this), intake, 100)) this.emit([[{ json: callItem(offer) }]]);
 		});
 	}
 }

@@ -113,6 +113,7 @@ export const optionsField: INodeProperties = {
 			options: [
 				{ name: 'Replace and Put Back Later', value: 'replace', description: 'Remember what the number pointed at, and restore it on deactivation' },
 				{ name: 'Stop with an Error', value: 'stop' },
+				{ name: 'Take Over', value: 'take', description: 'Replace it, also where another workflow of this n8n holds it: for one that is gone' },
 			],
 			default: 'replace',
 			description: 'What to do when the number already points somewhere else',

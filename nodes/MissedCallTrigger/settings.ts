@@ -1,11 +1,11 @@
-import type { IDataObject, IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IHookFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { openLedger, type AnsweringPlan, type WebhookRequest } from '../../connectors';
-import { DEFAULT_MISSED_RULES, MISSED_REASONS, onCallOrder, targetsOf, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
+import { DEFAULT_MISSED_RULES, MISSED_REASONS, NumberTakenError, onCallOrder, targetsOf, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
 import { textIn } from '../shared/items';
 import { parameter } from '../shared/phones';
 import { checkedProfile, listOf, profileFromFields } from '../shared/profile';
 import { publicUrl } from '../shared/request';
-import { savedNumbers, type SetUpWish } from '../shared/setUp';
+import { holderOf, inUseOf, savedNumbers, type SetUpWish } from '../shared/setUp';
 
 type Context = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
@@ -47,9 +47,19 @@ export async function ownProfile(context: Context): Promise<BusinessProfile | un
 }
 
 /** Keeps the node's own profile, so that every other node finds the business by its number. */
-export async function saveOwnProfile(context: Context): Promise<void> {
+export async function saveOwnProfile(context: IHookFunctions): Promise<void> {
 	const profile = await ownProfile(context);
-	if (profile) await (await openLedger()).saveBusiness(profile, Date.now());
+	if (!profile) return;
+	const ledger = await openLedger();
+	const holder = holderOf(context);
+	try {
+		await ledger.saveBusiness(profile, Date.now(), holder);
+	} catch (error) {
+		// A business that was renamed in this node is the same business; one that somebody else holds is not touched.
+		const before = error instanceof NumberTakenError ? await ledger.getBusiness(error.holder) : undefined;
+		if (before?.savedBy !== holder) throw new NodeOperationError(context.getNode(), error as Error);
+		await ledger.saveBusiness({ ...profile, id: before.profile.id }, Date.now(), holder);
+	}
 }
 
 /** Set when the trigger stands for one saved business, whatever number the call came in on. */
@@ -65,7 +75,7 @@ export async function callSetUp(context: IHookFunctions): Promise<SetUpWish> {
 		...(await numbersOf(context)),
 		url: publicUrl(context.getNodeWebhookUrl('default') ?? '', textIn(set.publicBase)),
 		mode: handling(context),
-		inUse: set.inUse === 'stop' ? 'stop' : 'replace',
+		inUse: inUseOf(set.inUse),
 		wanted: set.setUpNumber !== false,
 	};
 }

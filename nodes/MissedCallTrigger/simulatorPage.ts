@@ -1,16 +1,18 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { openLedger, openSimulatorStore, simulatorPage, simulatorPath, simulatorState, type WebhookRequest } from '../../connectors';
-import { onCallOrder, tellEvent, type BusinessProfile } from '../../engine';
+import { onCallOrder, tellEvent, type BusinessProfile, type LedgerEvent } from '../../engine';
 import { answer } from '../shared/request';
 
 /** Serves the simulated phone, or what it shows as JSON. */
 export async function serveSimulator(context: IWebhookFunctions, request: WebhookRequest): Promise<IWebhookResponseData> {
+	// A page kept from before a restart would carry a pass that no longer opens anything.
+	context.getResponseObject().set('Cache-Control', 'no-store');
 	if (request.query.view !== 'state') return answer(context, { status: 200, contentType: 'text/html; charset=utf-8', body: simulatorPage() });
 	const ledger = await openLedger();
 	const businesses = (await ledger.listBusinesses()).map((saved) => saved.profile);
 	const since = Number(request.query.since);
 	const state = simulatorState(openSimulatorStore(simulatorPath()), {
-		...(request.query.businessNumber ? { businessNumber: request.query.businessNumber } : {}),
+		...(request.query.business ? { businessNumber: request.query.business } : {}),
 		...(Number.isFinite(since) ? { since } : {}),
 		businesses: businesses.map((profile) => ({
 			name: profile.name,
@@ -29,6 +31,13 @@ async function lines(profile: BusinessProfile): Promise<readonly { at: number; k
 	const events = await ledger.latestEvents(profile.id, LINES);
 	return events.flatMap((event) => {
 		const told = tellEvent(event, profile);
-		return told === undefined ? [] : [{ at: event.at, kind: event.kind, text: told }];
+		return told === undefined ? [] : [{ at: event.at, kind: kindOf(event), text: told }];
 	});
+}
+
+/** The page shows good news and bad in different colours; which it is stands in the event's data. */
+function kindOf(event: LedgerEvent): string {
+	if (event.kind === 'decision' && event.data.action !== 'text') return event.data.action === 'hold' ? 'decision_hold' : 'decision_skip';
+	if (event.kind === 'call_judged' && event.data.outcome === 'answered') return 'call_answered';
+	return event.kind;
 }

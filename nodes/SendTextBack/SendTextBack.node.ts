@@ -11,7 +11,7 @@ export class SendTextBack implements INodeType {
 		icon: { light: 'file:sendTextBack.svg', dark: 'file:sendTextBack.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["purpose"]}}',
+		subtitle: '={{ $parameter["purpose"] === "item" ? "whatever is due" : $parameter["purpose"].replace(/_/g, " ") }}',
 		description: 'Decides whether this person may be texted now, and sends the text at most once',
 		defaults: { name: 'Send Text-Back' },
 		inputs: [NodeConnectionTypes.Main],

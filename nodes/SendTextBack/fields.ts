@@ -9,6 +9,7 @@ export const sendFields: INodeProperties[] = [
 		options: [
 			{ name: 'Answer', value: 'answer', description: 'An answer to what the person just wrote' },
 			{ name: 'Booking Link', value: 'booking_link', description: 'The link of the profile where they can pick a time' },
+			{ name: 'Emergency Acknowledgement', value: 'emergency', description: 'Tells the person that the team has been alerted; once per escalation' },
 			{ name: 'Follow-Up', value: 'follow_up', description: 'A later nudge that the person did not just ask for; waits out quiet hours' },
 			{ name: 'From the Item', value: 'item', description: 'The first text for a missed call, the confirmation for an opt-out, the help text for HELP, the held text for one that fell due' },
 		],

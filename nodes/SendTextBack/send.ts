@@ -115,7 +115,9 @@ function keyOf(item: Item & IDataObject, purpose: TextPurpose, name: string): st
 			? item.call?.id
 			: purpose === 'opt_out_confirmation'
 				? `${item.business.id}:${item.conversation?.person ?? ''}:${item.consent?.at ?? ''}`
-				: (item.reply?.id ?? item.escalation?.id ?? item.due?.id ?? item.conversation?.id ?? item.call?.id);
+				: purpose === 'emergency' && item.escalation
+					? item.escalation.id
+					: (item.reply?.id ?? item.escalation?.id ?? item.due?.id ?? item.conversation?.id ?? item.call?.id);
 	return [purpose, subject ?? '', ...(name.trim() === '' ? [] : [name.trim()])].join(':');
 }
 

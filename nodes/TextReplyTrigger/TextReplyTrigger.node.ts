@@ -15,7 +15,7 @@ import { textIn } from '../shared/items';
 import { parameter, phoneCredentials, phoneSystemProperty } from '../shared/phones';
 import { listOf } from '../shared/profile';
 import { publicUrl } from '../shared/request';
-import { holderOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
+import { holderOf, inUseOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
 import { sweeping } from '../shared/sweep';
 import { replyFields } from './fields';
 import { emissionOf, OUTPUT_NAMES, receiveText, REPLY_LEASE_MS } from './receive';
@@ -66,7 +66,7 @@ export class TextReplyTrigger implements INodeType {
 		const holder = holderOf(this);
 		return sweeping(this, holder, async () => {
 			const ledger = await openLedger();
-			for (const receipt of await ledger.offerRepliesAgain({ holder, now: Date.now(), leaseMs: REPLY_LEASE_MS }, 20)) {
+			for (const receipt of await ledger.offerRepliesAgain({ holder, now: Date.now(), leaseMs: REPLY_LEASE_MS }, 100)) {
 				const emission = emissionOf(receipt);
 				if (emission) this.emit(emission);
 			}
@@ -81,7 +81,7 @@ async function textSetUp(context: IHookFunctions): Promise<SetUpWish> {
 		purpose: 'texts',
 		...(await savedNumbers(listed, parameter<string>(context, 'businessId', '').trim() || undefined)),
 		url: publicUrl(context.getNodeWebhookUrl('default') ?? '', textIn(options.publicBase)),
-		inUse: options.inUse === 'stop' ? 'stop' : 'replace',
+		inUse: inUseOf(options.inUse),
 		wanted: options.setUpNumber !== false,
 	};
 }

@@ -84,10 +84,18 @@ function patchOf(context: IExecuteFunctions, item: Item & IDataObject, fields: I
 
 function customFields(context: IExecuteFunctions, custom: unknown, itemIndex: number): Record<string, string | number | boolean | null> {
 	if (custom === undefined || custom === '') return {};
+	const parsed = objectIn(custom);
+	if (parsed === undefined) {
+		throw new NodeOperationError(context.getNode(), '"Custom Fields" is not a JSON object', { itemIndex, description: 'Write an object in braces, with names and texts in double quotes, such as {"plan": "gold"}.' });
+	}
+	return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as string | number | boolean | null)]));
+}
+
+function objectIn(value: unknown): object | undefined {
 	try {
-		const parsed = (typeof custom === 'string' ? JSON.parse(custom) : custom) as Record<string, unknown>;
-		return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as string | number | boolean | null)]));
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), `"Custom Fields" is not JSON: ${(error as Error).message}`, { itemIndex, description: 'Write an object in braces, with names and texts in double quotes.' });
+		const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+		return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
 	}
 }

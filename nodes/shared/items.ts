@@ -32,22 +32,27 @@ export function textIn(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
-/** Runs the work for each item and, where the user asked to continue, turns a failure into an item instead of an end. */
+/**
+ * Runs the work for each item and, where the user asked to continue, turns a failure into an item instead of an end.
+ * @param failed output on which such an item leaves; the last one by default
+ */
 export async function forEachItem(
 	context: IExecuteFunctions,
 	outputs: number,
 	work: (itemIndex: number, input: INodeExecutionData) => Promise<{ readonly output: number; readonly json: IDataObject }>,
+	failed = outputs - 1,
 ): Promise<INodeExecutionData[][]> {
 	const results: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
 	for (const [itemIndex, input] of context.getInputData().entries()) {
 		try {
 			const { output, json } = await work(itemIndex, input);
 			results[output]?.push({ json, pairedItem: { item: itemIndex } });
-		} catch (error) {
-			if (!context.continueOnFail()) {
-				throw error instanceof NodeOperationError ? error : new NodeOperationError(context.getNode(), error as Error, { itemIndex });
-			}
-			results[outputs - 1]?.push({ json: { ...input.json, error: (error as Error).message }, pairedItem: { item: itemIndex } });
+		} catch (thrown) {
+			const error = thrown instanceof NodeOperationError ? thrown : new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
+			if (!context.continueOnFail()) throw error;
+			// What has nothing but an error n8n takes to the error output, where the user chose one, and adds the input there.
+			const rest = context.getNode().onError === 'continueErrorOutput' ? {} : input.json;
+			results[failed]?.push({ json: { ...rest, error: error.message }, pairedItem: { item: itemIndex } });
 		}
 	}
 	return results;

@@ -25,13 +25,15 @@ export interface ProfileFields {
 export function profileFromFields(node: INode, fields: ProfileFields): IDataObject {
 	const people = (fields.team.person as { name?: string; phone?: string }[] | undefined) ?? [];
 	const more = readMore(node, fields.more);
+	const numbers = listOf(fields.numbers);
 	return {
-		id: slug(fields.name),
+		// A name without a Latin letter leaves nothing of itself; the number does.
+		id: slug(fields.name) || slug(`business ${numbers[0] ?? ''}`),
 		name: fields.name.trim(),
 		timezone: fields.timezone.trim(),
-		numbers: listOf(fields.numbers).map((number) => ({ number })),
+		numbers: numbers.map((number) => ({ number })),
 		...(people.length > 0
-			? { team: people.map((person, index) => ({ id: slug(person.name ?? '') || `person-${index + 1}`, name: person.name ?? '', ...(person.phone?.trim() ? { phone: person.phone.trim() } : {}), onCall: index + 1 })) }
+			? { team: people.map((person, index) => ({ id: slug(person.name ?? '') || `person-${index + 1}`, name: person.name ?? '', ...(person.phone?.trim() ? { phone: person.phone.trim(), onCall: index + 1 } : {}) })) }
 			: {}),
 		...more,
 	};

@@ -3,6 +3,10 @@ import { openLedger, type AnsweringPlan, type NumberSettings } from '../../conne
 import type { Ledger, NumberSetup } from '../../engine';
 import { connectPhone, type ConnectedPhone } from './phones';
 
+/** What to do with a number that something else holds: `replace` remembers it and puts it back, `stop` refuses, `take` takes it from another workflow as well. */
+export type InUse = 'replace' | 'stop' | 'take';
+export const inUseOf = (value: unknown): InUse => (value === 'stop' || value === 'take' ? value : 'replace');
+
 export interface SetUpWish {
 	readonly purpose: 'calls' | 'texts';
 	readonly numbers: readonly string[];
@@ -10,8 +14,7 @@ export interface SetUpWish {
 	readonly named: boolean;
 	readonly url: string;
 	readonly mode?: AnsweringPlan['mode'];
-	/** What to do with a number that something else holds: `replace` remembers it and puts it back, `stop` refuses. */
-	readonly inUse: 'replace' | 'stop';
+	readonly inUse: InUse;
 	/** False where the user points the number at the URL by hand. */
 	readonly wanted: boolean;
 }
@@ -38,13 +41,15 @@ export async function savedNumbers(listed: readonly string[], businessId: string
 export async function isSetUp(context: IHookFunctions, wish: SetUpWish): Promise<boolean> {
 	const { phone, ledger } = await parts(context);
 	if (!wish.wanted || !phone.administration) return false;
+	let done = 0;
 	for (const number of wish.numbers) {
 		const kept = await ledger.recallSetup(phone.name, phone.account, number, wish.purpose);
 		const now = await phone.administration.read(number, wish.purpose);
-		if (!now && !wish.named) continue;
+		if (!wish.named && (!now || isAnothers(context, kept, now))) continue;
 		if (kept?.holder !== holderOf(context) || !now || !holds(now, wanted(phone, wish))) return false;
+		done += 1;
 	}
-	return wish.numbers.length > 0;
+	return done > 0;
 }
 
 /** Points the numbers here, remembering what was there. Doing it twice is doing it once. */
@@ -54,7 +59,7 @@ export async function setUp(context: IHookFunctions, wish: SetUpWish): Promise<v
 	let done = 0;
 	for (const number of wish.numbers) if (await setUpNumber(context, phone, ledger, number, wish)) done += 1;
 	if (done > 0) return;
-	throw new NodeOperationError(context.getNode(), wish.numbers.length === 0 ? 'There is no number to set up yet' : 'None of the saved numbers is in this account', {
+	throw new NodeOperationError(context.getNode(), wish.numbers.length === 0 ? 'There is no number to set up yet' : 'None of the saved numbers is in this account and free', {
 		description: 'Fill in the numbers in this node, or save a business profile that has them: a Missed Call Trigger that holds the business must stand above this node or be published first.',
 	});
 }
@@ -80,7 +85,8 @@ async function setUpNumber(context: IHookFunctions, phone: ConnectedPhone, ledge
 		return true;
 	}
 	const now = await phone.administration.read(number, wish.purpose);
-	if (!now && !wish.named) return false;
+	// Of all the saved numbers, those that another workflow has are that workflow's.
+	if (!wish.named && (!now || (wish.inUse !== 'take' && isAnothers(context, kept, now)))) return false;
 	if (!now) {
 		throw new NodeOperationError(context.getNode(), `The number ${number} is not in this ${phone.name === 'twilio' ? 'Twilio ' : ''}account`, {
 			description: 'Check the number under Business Numbers, and the account of the credential. To point the number here by hand, switch "Set Up the Number" off under Options.',
@@ -101,18 +107,23 @@ function foreignBefore(kept: NumberSetup | undefined, now: NumberSettings): Numb
 
 function refuseForeign(context: IHookFunctions, number: string, now: NumberSettings, ours: NumberSettings, kept: NumberSetup | undefined, mine: boolean, wish: SetUpWish): void {
 	if (mine || holds(now, ours)) return;
-	const another = kept !== undefined && kept.holder !== holderOf(context) && Object.keys(kept.ours).length > 0 && holds(now, kept.ours);
+	const another = isAnothers(context, kept, now);
 	const inUse = Object.keys(ours).filter((key) => /Url$|Sid$|^path$/i.test(key)).map((key) => now[key] ?? '').filter((value) => value !== '' && !isVendorDemo(value));
-	if (wish.inUse === 'replace' && !another) {
+	if (wish.inUse === 'take' || (wish.inUse === 'replace' && !another)) {
 		if (inUse.length > 0) context.logger.warn(`${context.getNode().name}: ${number} was in use (${inUse.join(', ')}); it is pointed here and put back on deactivation.`);
 		return;
 	}
 	if (!another && inUse.length === 0) return;
 	throw new NodeOperationError(context.getNode(), another ? `The number ${number} belongs to another active workflow of this n8n` : `The number ${number} is in use: ${inUse.join(', ')}`, {
 		description: another
-			? 'Deactivate that workflow first: two workflows on one number would each see half of what happens.'
+			? 'Deactivate that workflow first: two workflows on one number would each see half of what happens. Is it gone? Choose "Take Over" under Options > If the Number Is in Use.'
 			: 'Choose "Replace and Put Back Later" under Options > If the Number Is in Use, or point the number here by hand.',
 	});
+}
+
+/** Whether another workflow of ours set the number up, and it still points there. */
+function isAnothers(context: IHookFunctions, kept: NumberSetup | undefined, now: NumberSettings): boolean {
+	return kept !== undefined && kept.holder !== holderOf(context) && Object.keys(kept.ours).length > 0 && holds(now, kept.ours);
 }
 
 /** What Twilio puts on every new number: nobody's. */

@@ -2,12 +2,20 @@
 
 const { CommandFailed, UserError, runCommand } = require('./command.cjs');
 
+const SHOWN_LINES = 15;
+
 /** @type {Array<{ sign: RegExp, what: string, mend: string }>} */
 const CAUSES = [
 	{
 		sign: /ENOSPC|no space left/i,
 		what: 'The disk is full.',
 		mend: 'Free some space (the project needs about 1 GB, the n8n it runs in 3 GB) and run the command again. MISSED_CALL_CACHE=<folder> puts n8n on another disk.',
+	},
+	{
+		// Before the network: an attempt to fetch it ready-made comes first, and says so when it fails.
+		sign: /not found: make|make: (command )?not found|Could not find any Python|gyp ERR!|\bmake: (\*\*\*|Leaving)/i,
+		what: 'A part of n8n (its SQLite driver) had to be compiled, and that failed.',
+		mend: 'Most often the tools for it are missing: install a C++ compiler, make and Python 3, and run the command again (on Debian or Ubuntu `sudo apt-get install -y build-essential python3`, on macOS `xcode-select --install`).',
 	},
 	{
 		sign: /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|network request failed/i,
@@ -23,11 +31,6 @@ const CAUSES = [
 		sign: /EACCES|EPERM/,
 		what: 'A folder may not be written to.',
 		mend: 'Look at the path in the message, and give yourself the right to write there (`sudo chown -R $(whoami) <folder>`).',
-	},
-	{
-		sign: /not found: make|make: (command )?not found|g\+\+|clang|Could not find any Python|find Python|gyp ERR!/i,
-		what: 'A part of n8n (its SQLite driver) had to be compiled, and the tools for that are missing.',
-		mend: 'Install a C++ compiler, make and Python 3, and run the command again: on Debian or Ubuntu `sudo apt-get install -y build-essential python3`, on macOS `xcode-select --install`.',
 	},
 ];
 
@@ -45,14 +48,23 @@ async function npm(args, { cwd, env = process.env }) {
 		if (!(error instanceof CommandFailed)) throw error;
 		const { output } = error;
 		const cause = CAUSES.find(({ sign }) => sign.test(output));
-		// npm says what went wrong first, and how it may be called at length after that.
-		const faults = output.split('\n').filter((line) => /^npm (error|ERR!)\s+\S/.test(line));
-		const excerpt = (faults.length > 0 ? faults.slice(0, 15) : output.trim().split('\n').slice(-15)).join('\n');
 		throw new UserError(
 			`${cause?.what ?? 'npm failed.'} (npm ${args.join(' ')})`,
-			`${cause?.mend ?? 'What npm said is below; running the command again does no harm.'}\n\n${excerpt}`,
+			`${cause?.mend ?? 'What npm said is below; running the command again does no harm.'}\n\n${excerpt(output)}`,
 		);
 	}
+}
+
+/**
+ * The lines that say most. npm says what went wrong first, and how it may be called at length after that.
+ * @param {string} output
+ */
+function excerpt(output) {
+	const lines = output.trim().split('\n');
+	const faults = lines.filter((line) => /^npm (error|ERR!)\s+\S/.test(line));
+	const telling = faults.filter((line) => /\berror:|ERR!|fatal|not found|code E/i.test(line.replace(/^npm (error|ERR!)/, '')));
+	const chosen = [telling, faults, lines.slice(-SHOWN_LINES)].find(({ length }) => length > 0) ?? [];
+	return chosen.slice(0, SHOWN_LINES).join('\n');
 }
 
 /**

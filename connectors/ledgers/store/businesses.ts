@@ -2,45 +2,46 @@ import { NumberTakenError, type BusinessProfile, type SavedBusiness } from '../.
 import type { Row, Sql } from '../sql';
 import { appendEvent } from './record';
 
-/** Parsed profiles by id and version, so that a busy business is parsed once. Bounded: an agency has hundreds, not millions. */
+/** Parsed profiles by their text, so that a busy business is parsed once. Bounded: an agency has hundreds, not millions. */
 const parsed = new Map<string, BusinessProfile>();
 const KEEP = 2_000;
 
 function toSaved(row: Row): SavedBusiness {
-	const key = `${String(row.id)}\u0000${String(row.version)}\u0000${String(row.saved_at)}`;
-	let profile = parsed.get(key);
+	const text = String(row.profile);
+	let profile = parsed.get(text);
 	if (!profile) {
-		profile = JSON.parse(String(row.profile)) as BusinessProfile;
+		profile = JSON.parse(text) as BusinessProfile;
 		if (parsed.size >= KEEP) parsed.clear();
-		parsed.set(key, profile);
+		parsed.set(text, profile);
 	}
-	return { profile, version: Number(row.version), savedAt: Number(row.saved_at) };
+	return { profile, version: Number(row.version), savedAt: Number(row.saved_at), ...(row.saved_by === null || row.saved_by === undefined ? {} : { savedBy: String(row.saved_by) }) };
 }
 
-export async function saveBusiness(sql: Sql, profile: BusinessProfile, now: number): Promise<SavedBusiness> {
+export async function saveBusiness(sql: Sql, profile: BusinessProfile, now: number, savedBy?: string): Promise<SavedBusiness> {
 	for (const { number } of profile.numbers) {
 		const taken = await sql.get('SELECT business_id FROM business_numbers WHERE number = ? AND business_id <> ?', number, profile.id);
 		if (taken) throw new NumberTakenError(number, String(taken.business_id));
 	}
 	const json = JSON.stringify(profile);
-	const before = await sql.get('SELECT profile, version, saved_at, id FROM businesses WHERE id = ?', profile.id);
+	const before = await sql.get('SELECT * FROM businesses WHERE id = ?', profile.id);
 	// Saved again unchanged, as a trigger does at every activation: nothing happened.
-	if (before && before.profile === json) return toSaved(before);
+	if (before && before.profile === json && before.saved_by === (savedBy ?? null)) return toSaved(before);
 	const version = Number(before?.version ?? 0) + 1;
 	await sql.run(
-		`INSERT INTO businesses (id, profile, version, saved_at) VALUES (?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, version = excluded.version, saved_at = excluded.saved_at`,
+		`INSERT INTO businesses (id, profile, version, saved_at, saved_by) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, version = excluded.version, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
 		profile.id,
 		json,
 		version,
 		now,
+		savedBy ?? null,
 	);
 	await sql.run('DELETE FROM business_numbers WHERE business_id = ?', profile.id);
 	for (const { number } of profile.numbers) {
 		await sql.run('INSERT INTO business_numbers (number, business_id) VALUES (?, ?)', number, profile.id);
 	}
 	await appendEvent(sql, { at: now, kind: 'business_saved', businessId: profile.id, data: { version } });
-	return { profile, version, savedAt: now };
+	return { profile, version, savedAt: now, ...(savedBy === undefined ? {} : { savedBy }) };
 }
 
 export async function getBusiness(sql: Sql, id: string): Promise<SavedBusiness | undefined> {

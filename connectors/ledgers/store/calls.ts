@@ -14,6 +14,7 @@ import {
 import type { Row, Sql } from '../sql';
 import { businessOfNumber, getBusiness } from './businesses';
 import { openConversation } from './conversations';
+import { decisionOf } from './decisions';
 import { newId } from './ids';
 import { meetPerson } from './people';
 import { appendEvent } from './record';
@@ -87,21 +88,30 @@ async function beginCall(sql: Sql, id: string, event: CallEvent, rules: MissedRu
 		intake.holder,
 	);
 	await appendEvent(sql, { at: intake.now, kind: 'call_recorded', businessId: call.businessId, callId: id, data: { system: call.system, step: event.step } });
-	return await rejudge(sql, call, judgeHere(call, rules), business, intake, event.step === 'voicemail');
+	return await rejudge(sql, call, judgeHere(call, rules, business), business, intake, event.step === 'voicemail');
 }
 
 async function addToCall(sql: Sql, row: Row, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
 	const before = toCall(row);
 	const facts = addEvent(before.facts, event, intake.now);
-	const call: Call = { ...before, ...(before.forwardedFrom === undefined ? described(event) : {}), facts };
-	await sql.run('UPDATE calls SET facts = ? WHERE id = ?', JSON.stringify(facts), call.id);
+	// What was said of the call first stays; a report that overtook it may have left it unsaid.
+	const call: Call = { ...described(event), ...before, startedAt: facts.firstAt, facts };
+	await sql.run(
+		'UPDATE calls SET facts = ?, started_at = ?, forwarded_from = ?, caller_name = ?, attestation = ? WHERE id = ?',
+		JSON.stringify(facts),
+		call.startedAt,
+		call.forwardedFrom ?? null,
+		call.callerName ?? null,
+		call.attestation ?? null,
+		call.id,
+	);
 	const business = await getBusiness(sql, call.businessId);
-	return await rejudge(sql, call, judgeHere(call, rules), business, intake, event.step === 'voicemail');
+	return await rejudge(sql, call, judgeHere(call, rules, business), business, intake, event.step === 'voicemail');
 }
 
 /** A call that no business owns, or to a number that the trigger leaves alone, is kept but starts nothing. */
-function judgeHere(call: Call, rules: MissedRules): Judgement {
-	if (call.businessId === '') return { outcome: 'ignored', because: 'unknown_business' };
+function judgeHere(call: Call, rules: MissedRules, business: SavedBusiness | undefined): Judgement {
+	if (!business && call.offers === 0) return { outcome: 'ignored', because: 'unknown_business' };
 	if (rules.onlyNumbers.length > 0 && !rules.onlyNumbers.includes(call.to)) return { outcome: 'ignored', because: 'number_off' };
 	return judge(call.facts, rules);
 }
@@ -109,12 +119,14 @@ function judgeHere(call: Call, rules: MissedRules): Judgement {
 /** Writes a new verdict, and hands the call to the canvas the first time that it counts as missed. */
 export async function rejudge(sql: Sql, call: Call, judgement: Judgement, business: SavedBusiness | undefined, intake: Intake, voicemail: boolean): Promise<CallReceipt> {
 	const profile = business?.profile;
+	const result = profile ? 'recorded' : 'unknown_business';
 	if (judgement.outcome === 'settling') {
-		await owe(sql, call.id, intake.now + SETTLE_MS);
-		return { result: 'recorded', call, offer: false, ...(profile ? { profile } : {}) };
+		if (call.offers === 0) await owe(sql, call.id, intake.now + SETTLE_MS);
+		return { result, call, offer: false, ...(profile ? { profile } : {}) };
 	}
+	const { missedReason: _reason, ignoredBecause: _because, ...rest } = call;
 	const changed: Call = {
-		...call,
+		...rest,
 		outcome: judgement.outcome,
 		...(judgement.outcome === 'missed' ? { missedReason: judgement.reason } : {}),
 		...(judgement.outcome === 'ignored' ? { ignoredBecause: judgement.because } : {}),
@@ -122,7 +134,10 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 	};
 	const offer = judgement.outcome === 'missed' && call.offers === 0;
 	const isNew = changed.outcome !== call.outcome || changed.missedReason !== call.missedReason || changed.ignoredBecause !== call.ignoredBecause;
-	if (!isNew && !offer) return { result: 'recorded', call: changed, offer: false, ...(profile ? { profile } : {}) };
+	// Handed over: owed again when the lease ends without a decision. Not missed after all: nothing is owed any more.
+	if (offer) await owe(sql, call.id, intake.now + intake.leaseMs);
+	else if (judgement.outcome !== 'missed' && !(await isTextDecided(sql, call))) await owe(sql, call.id, null);
+	if (!isNew && !offer) return { result, call: changed, offer: false, ...(profile ? { profile } : {}) };
 
 	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, call.to, intake.now) : undefined;
 	const person = offer && call.from !== null && profile
@@ -139,8 +154,6 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		conversation?.id ?? null,
 		call.id,
 	);
-	// Handed over: owed again when the lease ends without a decision. Answered after all: nothing is owed any more.
-	if (offer || judgement.outcome !== 'missed') await owe(sql, call.id, offer ? intake.now + intake.leaseMs : null);
 	await appendEvent(sql, {
 		at: intake.now,
 		kind: 'call_judged',
@@ -150,7 +163,7 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		data: { outcome: changed.outcome, reason: changed.missedReason ?? changed.ignoredBecause ?? null, offered: offer, voicemail },
 	});
 	return {
-		result: call.businessId === '' ? 'unknown_business' : 'recorded',
+		result,
 		call: { ...changed, offers },
 		offer,
 		...(conversation ? { conversation } : {}),
@@ -175,6 +188,11 @@ function described(event: CallEvent): Pick<Call, 'forwardedFrom' | 'callerName' 
 		...(event.callerName ? { callerName: event.callerName.slice(0, 200) } : {}),
 		...(event.attestation ? { attestation: event.attestation.slice(0, 100) } : {}),
 	};
+}
+
+/** A text that may be on its way is owed its outcome, whatever became of the call. */
+async function isTextDecided(sql: Sql, call: Call): Promise<boolean> {
+	return call.offers > 0 && (await decisionOf(sql, call.id))?.action === 'text';
 }
 
 /** Sets when the call is owed to the canvas again; null when nothing is owed. */

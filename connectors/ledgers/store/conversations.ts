@@ -4,6 +4,7 @@ import { dropDueOf } from './due';
 import { newId } from './ids';
 import { appendEvent } from './record';
 import { toConversation } from './rows';
+import { withdrawHeld } from './withdraw';
 
 export async function getConversation(sql: Sql, id: string): Promise<Conversation | undefined> {
 	const row = await sql.get('SELECT * FROM conversations WHERE id = ?', id);
@@ -64,8 +65,13 @@ export async function changeConversation(sql: Sql, id: string, change: Conversat
 	// Whoever has taken over, or closed, owes no reminder any more.
 	if (change.do === 'pause' || (change.do === 'status' && CLOSED_STATUSES.includes(change.status))) await dropDueOf(sql, id, ['unanswered'], now);
 	if (change.do === 'status' && CLOSED_STATUSES.includes(change.status)) {
-		await sql.run("UPDATE escalations SET state = 'resolved', resolved_at = ?, due_at = NULL WHERE conversation_id = ? AND state <> 'resolved'", now, id);
-		await dropDueOf(sql, id, ['escalation_step', 'held_text'], now);
+		const live = await sql.all("SELECT id FROM escalations WHERE conversation_id = ? AND state <> 'resolved'", id);
+		for (const escalation of live) {
+			await sql.run("UPDATE escalations SET state = 'resolved', resolved_at = ?, due_at = NULL, taken_by = COALESCE(taken_by, ?) WHERE id = ?", now, by, String(escalation.id));
+			await appendEvent(sql, { at: now, kind: 'escalation_resolved', businessId: before.businessId, conversationId: id, data: { escalation: escalation.id, by } });
+		}
+		await dropDueOf(sql, id, ['escalation_step'], now);
+		await withdrawHeld(sql, id, 'answered_by_human', now);
 	}
 	await appendEvent(sql, { at: now, kind: 'conversation_changed', businessId: before.businessId, conversationId: id, data: { ...change, by } });
 	const after = await getConversation(sql, id);

@@ -9,16 +9,20 @@ import { getPerson } from './people';
 
 export type NewDue = Omit<Due, 'id' | 'tries' | 'fence'> & { readonly key: string };
 
-/** Puts something on the list. The same key again: pending, the earlier time counts; done, it is due anew. */
+/**
+ * Puts something on the list. The same key again: pending, the earlier time counts; done, or in somebody's hands, it is
+ * due anew, and whoever had it before can neither finish nor prolong it any more.
+ */
 export async function schedule(sql: Sql, due: NewDue, now: number): Promise<void> {
 	await sql.run(
 		`INSERT INTO due (id, due_key, kind, business_id, conversation_id, call_id, message_id, escalation_id, due_at, fence, tries, note)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
 		ON CONFLICT (due_key) DO UPDATE SET
-			due_at = CASE WHEN due.done_at IS NULL AND due.due_at < excluded.due_at THEN due.due_at ELSE excluded.due_at END,
+			due_at = CASE WHEN ${WAITING} AND due.due_at < excluded.due_at THEN due.due_at ELSE excluded.due_at END,
 			message_id = excluded.message_id,
-			lease_until = CASE WHEN due.done_at IS NULL THEN due.lease_until ELSE NULL END,
-			tries = CASE WHEN due.done_at IS NULL THEN due.tries ELSE 0 END,
+			fence = CASE WHEN ${WAITING} THEN due.fence ELSE due.fence + 1 END,
+			tries = CASE WHEN ${WAITING} THEN due.tries ELSE 0 END,
+			lease_until = NULL,
 			done_at = NULL`,
 		newId('due', now),
 		due.key,
@@ -30,8 +34,13 @@ export async function schedule(sql: Sql, due: NewDue, now: number): Promise<void
 		due.escalationId ?? null,
 		due.dueAt,
 		due.note ?? null,
+		now,
+		now,
+		now,
 	);
 }
+
+const WAITING = '(due.done_at IS NULL AND (due.lease_until IS NULL OR due.lease_until <= ?))';
 
 /** Takes what has fallen due and nobody else holds. A lease that ends unfinished makes it due again. */
 export async function claimDue(sql: Sql, kinds: readonly DueKind[], now: number, leaseMs: number, limit: number): Promise<readonly DueItem[]> {

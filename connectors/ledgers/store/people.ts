@@ -37,7 +37,7 @@ export async function upsertPerson(sql: Sql, businessId: string, number: string,
 		...base,
 		...filled({ name: patch.name, firstName: patch.firstName, email: patch.email, language: patch.language, address: patch.address }),
 		tags: [...new Set([...base.tags, ...(patch.tags ?? [])])],
-		fields: { ...base.fields, ...patch.fields },
+		fields: { ...base.fields, ...newerFields(base.fields, patch.fields ?? {}) },
 		lastSeenAt: now,
 	};
 	await sql.run(
@@ -59,6 +59,12 @@ export async function upsertPerson(sql: Sql, businessId: string, number: string,
 /** Keeps why a number cannot be texted. */
 export async function markNumber(sql: Sql, businessId: string, number: string, mark: string): Promise<void> {
 	await sql.run('UPDATE people SET mark = ? WHERE business_id = ? AND number = ?', mark, businessId, number);
+}
+
+/** An empty value is kept where there is nothing yet; it never takes the place of a fuller one. */
+function newerFields(known: Person['fields'], said: NonNullable<PersonPatch['fields']>): Person['fields'] {
+	const isEmpty = (value: unknown) => value === null || (typeof value === 'string' && value.trim() === '');
+	return Object.fromEntries(Object.entries(said).filter(([name, value]) => !isEmpty(value) || !Object.hasOwn(known, name)));
 }
 
 function filled(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -61,5 +61,6 @@ async function apply(sql: Sql, message: Message, receipt: Pick<DeliveryReceipt, 
 	);
 	if (status === 'undelivered' && receipt.reason !== undefined) await learnFromRefusal(sql, message, receipt.reason, now);
 	await appendEvent(sql, { at: now, kind: 'text_receipt', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId: message.id, data: { status, reason: receipt.reason ?? null, vendorCode: receipt.vendorCode ?? null } });
-	return { result: 'recorded', message: { ...message, status, ...(receipt.reason === undefined ? {} : { reason: receipt.reason }), ...(receipt.vendorCode === undefined ? {} : { vendorCode: receipt.vendorCode }) } };
+	const row = await sql.get('SELECT * FROM messages WHERE id = ?', message.id);
+	return { result: 'recorded', message: row ? toMessage(row) : message };
 }

@@ -3,7 +3,7 @@ import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { owe, rejudge } from './calls';
 import { getConversation } from './conversations';
-import { writeDecision } from './decisions';
+import { decisionOf, writeDecision } from './decisions';
 import { getPerson } from './people';
 import { appendEvent } from './record';
 import { toCall } from './rows';
@@ -22,7 +22,7 @@ export async function offerCallsAgain(sql: Sql, rules: MissedRules, intake: Inta
 	const offers: Offer[] = [];
 	for (const row of rows) {
 		const call = toCall(row);
-		const offer = call.outcome === 'missed' ? await offerMissed(sql, call, row.conversation_id as string | null, intake) : await settle(sql, call, rules, intake);
+		const offer = call.offers > 0 ? await offerOnceMore(sql, call, row.conversation_id as string | null, intake) : await settle(sql, call, rules, intake);
 		if (offer) offers.push(offer);
 	}
 	return offers;
@@ -30,13 +30,9 @@ export async function offerCallsAgain(sql: Sql, rules: MissedRules, intake: Inta
 
 /** The report that might have changed the verdict did not come: the caller gave up. */
 async function settle(sql: Sql, call: Call, rules: MissedRules, intake: Intake): Promise<Offer | undefined> {
-	const judgement = judge(call.facts, rules);
 	const business = await getBusiness(sql, call.businessId);
+	const judgement = business ? judge(call.facts, rules) : { outcome: 'ignored' as const, because: 'unknown_business' };
 	const final = judgement.outcome === 'settling' ? { outcome: 'missed' as const, reason: judgement.reason } : judgement;
-	if (final.outcome === 'open') {
-		await owe(sql, call.id, null);
-		return undefined;
-	}
 	const receipt = await rejudge(sql, call, final, business, intake, false);
 	return receipt.offer && receipt.call && receipt.profile
 		? {
@@ -48,17 +44,13 @@ async function settle(sql: Sql, call: Call, rules: MissedRules, intake: Intake):
 		: undefined;
 }
 
-async function offerMissed(sql: Sql, call: Call, conversationId: string | null, intake: Intake): Promise<Offer | undefined> {
-	const decided = await sql.get('SELECT action FROM decisions WHERE call_id = ?', call.id);
+async function offerOnceMore(sql: Sql, call: Call, conversationId: string | null, intake: Intake): Promise<Offer | undefined> {
+	const decided = await decisionOf(sql, call.id);
 	const business = await getBusiness(sql, call.businessId);
-	if (!business || (decided !== undefined && decided.action !== 'text')) {
-		await owe(sql, call.id, null);
-		return undefined;
-	}
-	if (call.offers >= (decided ? MOST_SEND_OFFERS : MOST_OFFERS)) {
-		if (!decided) {
-			await writeDecision(sql, call.businessId, call.id, conversationId, { action: 'skip', reason: 'not_processed', facts: { offers: call.offers } }, intake.now);
-		}
+	const spent = call.offers >= (decided ? MOST_SEND_OFFERS : MOST_OFFERS);
+	if (!business || spent || (decided !== undefined && decided.action !== 'text')) {
+		const reason = business ? 'not_processed' : 'unknown_business';
+		if (!decided) await writeDecision(sql, call.businessId, call.id, conversationId, { action: 'skip', reason, facts: { offers: call.offers } }, intake.now);
 		await owe(sql, call.id, null);
 		return undefined;
 	}

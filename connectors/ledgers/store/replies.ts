@@ -22,6 +22,7 @@ import { getPerson, meetPerson, upsertPerson } from './people';
 import { appendEvent } from './record';
 import { toCall, toMessage } from './rows';
 import { recordTeamText } from './team';
+import { withdrawHeld } from './withdraw';
 
 /** Keeps a text that came in, once, and says what kind it is. Opt-outs hold from this transaction on. */
 export async function recordReply(sql: Sql, text: ReceivedText, intake: Intake): Promise<ReplyReceipt> {
@@ -60,7 +61,8 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 	const words = (consent?.words ?? text.body).slice(0, 200);
 	if (kind === 'opt_out') {
 		await optOut(sql, profile.id, base.from, now, text.vendorConsent === 'opt_out' ? 'provider' : (consent?.how ?? 'keyword'), words);
-		await dropDueOf(sql, conversation.id, ['unanswered', 'held_text'], now);
+		await dropDueOf(sql, conversation.id, ['unanswered'], now);
+		await withdrawHeld(sql, conversation.id, 'opted_out', now);
 	} else if (kind === 'opt_in') {
 		await optIn(sql, profile.id, base.from, now, consent?.how ?? 'keyword', words);
 	} else if (kind === 'reply') {
@@ -160,7 +162,8 @@ export async function recordClassification(sql: Sql, messageId: string, classifi
 	if (message.conversationId === undefined) return;
 	if (classification.route === 'opt_out') {
 		await optOut(sql, message.businessId, message.from, now, 'free_text', message.body.slice(0, 200));
-		await dropDueOf(sql, message.conversationId, ['unanswered', 'held_text'], now);
+		await dropDueOf(sql, message.conversationId, ['unanswered'], now);
+		await withdrawHeld(sql, message.conversationId, 'opted_out', now);
 	} else if (classification.route === 'closed') {
 		// Thanks and the like: nobody owes an answer.
 		await dropDueOf(sql, message.conversationId, ['unanswered'], now);

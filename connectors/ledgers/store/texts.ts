@@ -20,7 +20,7 @@ export async function claimText(sql: Sql, request: ClaimRequest, decide: (facts:
 	const decision = facts ? decide(facts) : UNKNOWN_BUSINESS;
 	if (row && row.status !== 'held') return await takeOver(sql, request, row, decision);
 
-	if (request.callId !== undefined) await writeDecision(sql, request.businessId, request.callId, request.conversationId ?? null, decision, request.now);
+	await noteDecision(sql, request, decision);
 	if (request.dueId !== undefined) await dueDone(sql, request.dueId, request.now);
 	if (!facts || decision.action === 'skip') {
 		await skipText(sql, request, row, decision);
@@ -36,6 +36,12 @@ export async function claimText(sql: Sql, request: ClaimRequest, decide: (facts:
 	await oweOutcome(sql, request, message.id, leaseUntil);
 	await appendEvent(sql, { at: request.now, kind: 'text_claimed', ...ofRequest(request), messageId: message.id, data: { purpose: request.purpose, template: decision.template ?? null } });
 	return { result: 'claimed', message, decision, ...(await receiptsUrl(sql, request)) };
+}
+
+/** The decision about a call is the one about its first text. */
+async function noteDecision(sql: Sql, request: ClaimRequest, decision: Decision): Promise<void> {
+	if (request.callId === undefined || request.purpose !== 'first_text') return;
+	await writeDecision(sql, request.businessId, request.callId, request.conversationId ?? null, decision, request.now);
 }
 
 async function skipText(sql: Sql, request: ClaimRequest, row: Row | undefined, decision: Decision): Promise<void> {
@@ -114,18 +120,24 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 	}
 	if (request.dueId !== undefined) await dueDone(sql, request.dueId, request.now);
 	if (refusedForNow && decision.action !== 'text') {
-		// Nothing went out, and meanwhile nothing may: the refusal stands.
-		if (request.callId !== undefined) await writeDecision(sql, request.businessId, request.callId, request.conversationId ?? null, decision, request.now);
-		await sql.run('UPDATE messages SET retry_at = NULL WHERE id = ?', message.id);
-		await skipText(sql, request, row, decision);
+		await noteDecision(sql, request, decision);
+		if (decision.action === 'hold') {
+			await holdText(sql, request, row, message, decision.until ?? request.now);
+		} else {
+			// Nothing went out, and meanwhile nothing may: the refusal stands.
+			await sql.run('UPDATE messages SET retry_at = NULL WHERE id = ?', message.id);
+			await skipText(sql, request, row, decision);
+		}
 		return { result: 'not_now', decision };
 	}
 	const attempt = message.attempt + 1;
 	const leaseUntil = request.now + request.leaseMs;
-	await sql.run("UPDATE messages SET status = 'claimed', attempt = ?, lease_until = ?, retry_at = NULL WHERE id = ?", attempt, leaseUntil, message.id);
+	// What is only now tried again counts as texted now; what may have gone out before keeps its place in the thread.
+	const at = refusedForNow ? request.now : message.at;
+	await sql.run("UPDATE messages SET status = 'claimed', attempt = ?, lease_until = ?, retry_at = NULL, at = ? WHERE id = ?", attempt, leaseUntil, at, message.id);
 	await oweOutcome(sql, request, message.id, leaseUntil);
 	await appendEvent(sql, { at: request.now, kind: 'text_claimed', ...ofRequest(request), messageId: message.id, data: { purpose: message.purpose ?? null, attempt, doubtful } });
-	const claim = { message: { ...message, status: 'claimed' as const, attempt }, decision, ...(await receiptsUrl(sql, request)) };
+	const claim = { message: { ...message, status: 'claimed' as const, attempt, at }, decision, ...(await receiptsUrl(sql, request)) };
 	return doubtful ? { ...claim, result: 'doubtful', firstTryAt: Number(row.first_try_at ?? row.at) } : { ...claim, result: 'claimed' };
 }
 
@@ -155,6 +167,7 @@ async function receiptsUrl(sql: Sql, request: ClaimRequest): Promise<{ receiptsU
 export async function settleText(sql: Sql, messageId: string, attempt: number, settlement: Settlement, now: number): Promise<boolean> {
 	const providerId = 'providerId' in settlement ? settlement.providerId : null;
 	const out = providerId !== null;
+	if (out && (await isAnothers(sql, messageId, providerId))) return false;
 	const reason = 'reason' in settlement ? settlement.reason : null;
 	const retryAt = 'reason' in settlement ? (settlement.retryAt ?? null) : null;
 	const changed = await sql.run(
@@ -181,9 +194,20 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	}
 	if (settlement.status === 'failed') await learnFromRefusal(sql, message, settlement.reason, now);
 	const { status, ...detail } = settlement;
-	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, ...detail } });
+	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, purpose: message.purpose ?? null, ...detail } });
 	if (out) await applyEarlyReceipts(sql, message, now);
 	return true;
+}
+
+/** A look-up may hit upon an equal text that was sent for something else: that says nothing about this one. */
+async function isAnothers(sql: Sql, messageId: string, providerId: string): Promise<boolean> {
+	const found = await sql.get(
+		`SELECT other.id FROM messages mine JOIN messages other ON other.system = mine.system AND other.account = mine.account
+		AND other.direction = 'out' AND other.provider_id = ? WHERE mine.id = ? AND other.id <> mine.id`,
+		providerId,
+		messageId,
+	);
+	return found !== undefined;
 }
 
 async function finishOwed(sql: Sql, message: Message, retryAt: number | null, now: number): Promise<void> {

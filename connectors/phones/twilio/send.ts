@@ -2,6 +2,7 @@ import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type Outboun
 import { asRecord, ask, codeOf, explain, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
 import { sendReason, twilioError } from './errors';
 import { findText } from './find';
+import { withRetries } from './retries';
 import { retryAfterSeconds } from './retryAfter';
 import type { TwilioSecrets } from './secrets';
 
@@ -29,7 +30,7 @@ function creation(text: OutboundText, secrets: TwilioSecrets): HttpRequest {
 			...(isMessagingService(text.from) ? { MessagingServiceSid: text.from } : { From: text.from }),
 			...(text.body !== '' || text.media.length === 0 ? { Body: text.body } : {}),
 			...(text.media.length > 0 ? { MediaUrl: text.media } : {}),
-			...(text.receiptsUrl ? { StatusCallback: text.receiptsUrl } : {}),
+			...(text.receiptsUrl ? { StatusCallback: withRetries(text.receiptsUrl) } : {}),
 		},
 		timeoutMs: TIMEOUT_MS,
 	};

@@ -1,6 +1,7 @@
 import { HttpFailure, type Http, type HttpAnswer } from '../../../engine';
 import type { AnsweringPlan, NumberAdministration, NumberSettings } from '../connector';
 import { asRecord, ask, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import { withRetries } from './retries';
 import type { TwilioSecrets } from './secrets';
 
 type Purpose = 'calls' | 'texts';
@@ -40,10 +41,10 @@ export function twilioNumbers(http: Http, secrets: TwilioSecrets): NumberAdminis
 }
 
 function wantedSettings(purpose: Purpose, urls: { readonly main: string; readonly status: string }, mode?: AnsweringPlan['mode']): NumberSettings {
-	if (purpose === 'texts') return { SmsUrl: urls.main, SmsMethod: 'POST', SmsApplicationSid: '' };
-	const reports = { StatusCallback: urls.status, StatusCallbackMethod: 'POST' };
+	if (purpose === 'texts') return { SmsUrl: withRetries(urls.main), SmsMethod: 'POST', SmsApplicationSid: '' };
+	const reports = { StatusCallback: withRetries(urls.status), StatusCallbackMethod: 'POST' };
 	if (mode === 'listen') return reports;
-	return { VoiceUrl: urls.main, VoiceMethod: 'POST', VoiceApplicationSid: '', TrunkSid: '', ...reports };
+	return { VoiceUrl: withRetries(urls.main), VoiceMethod: 'POST', VoiceApplicationSid: '', TrunkSid: '', ...reports };
 }
 
 type Found = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { AnsweringPlan, WebhookRequest } from '../connector';
 import type { Fields } from './fields';
+import { withRetries } from './retries';
 import { isFinal } from './status';
 
 /** What a request is about: named by us in the URLs of our own TwiML, else told from its fields. */
@@ -54,10 +55,10 @@ export interface Carried {
 }
 
 export function stepUrl(plan: AnsweringPlan, step: TwilioStep, carried: Carried = {}): string {
-	const [address = '', fragment] = splitOnce(plan.stepUrl(step), '#');
+	const [address = '', fragment = ''] = splitOnce(withRetries(plan.stepUrl(step)), '#');
 	const query = new URLSearchParams(Object.entries(carried).filter(([, value]) => value)).toString();
 	const url = query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
-	return fragment === undefined ? url : `${url}#${fragment}`;
+	return `${url}#${fragment}`;
 }
 
 export function carriedOf(request: WebhookRequest): Carried {

@@ -1,109 +1,28 @@
+import { ENGLISH_LIFE } from './english-life';
 import { emergency, gap, type EmergencyRule } from './rule';
 
 const ROOM =
 	'(?:basement|house|home|kitchen|bathroom|garage|crawl ?space|laundry|room|apartment|office|store|shop|restaurant|hallway|ceiling|wall|walls|floor)';
 const WIRED =
 	'(?:outlets?|panel|furnace|breakers?|breaker box|wires?|wiring|dryer|unit|motor|switch|electrical box|fuse box|socket|water heater|microwave|plug|lights?|fixture|charger|ac|meter|extension cord)';
-const FACE = '(?:face|throat|tongue|lips?|jaw|eyes?|neck|cheek|gums?)';
 const PIPE = '(?:pipes?|water main|main line|water line|supply line|pipeline)';
 const VEHICLE = '(?:car|truck|van|suv|vehicle|rv|motorcycle|trailer|bus)';
 
-const LIFE: readonly EmergencyRule[] = [
-	emergency(
-		'gas',
-		[
-			`smell(?:s|ing|ed|t)? ${gap(4)}(?:gas|propane)`,
-			'(?:gas|propane) (?:line |pipe )?(?:smell|smells|odor|odour|leak|leaks|leaking|leakage|fumes)',
-			`(?:gas|propane) (?:line|pipe|valve|tank|meter)? ?${gap(2)}(?:leaking|escaping|hissing|broke|broken|burst|ruptured|cut|hit)`,
-			`(?:hit|cut|broke|leaking|leak of|ruptured) ${gap(2)}(?:gas|propane)(?: line| pipe)?`,
-			'rotten eggs?',
-		],
-		{
-			life: true,
-			unlessAfter: /^ (?:station|stations|detectors?|detection|test|testing|tank rental|prices?|bill|mileage|cap|money)\b/,
-		},
-	),
-	emergency('carbon_monoxide', ['carbon monoxide', `co2? (?:alarm|detector|alert|monitor|meter) ${gap(4)}(?:going|went|goes|beeping|sounding|blaring|off|ringing|rang|alarm)`], {
-		life: true,
-		unlessBefore: /(?:install|installing|installed|replace|replacing|test|inspect|buy|new|add|mount|sell|need|a few|more) (?:a |an |new |some |more |smoke and |smoke |the |my |and |hardwired )*$/,
-	}),
-	emergency('breathing', [
-		'(?:can|could) (?:not|barely|hardly) (?:breathe?|breath|swallow)',
-		'(?:trouble|difficulty|hard|struggling|problems?|issues?) (?:time )?(?:with )?(?:breathing|to breathe|swallowing|to swallow)',
-		'short(?:ness)? of breath', '(?:not|stopped|isnt) breathing', 'choking',
-	], { life: true, unlessAfter: /^ (?:hazard|on the price)/ }),
-	emergency('heart', [
-		'chest (?:pains?|pressure|hurts|hurting|tight|tightness|discomfort|is tight|is killing me)',
-		'pains? in (?:my|his|her|the) chest', 'heart attack', 'having a stroke', 'had a stroke', 'stroke symptoms', 'cardiac arrest',
-	], { life: true }),
-	emergency('unconscious', [
-		'unconscious', 'unresponsive', 'passed out', 'fainted', 'blacked out', 'seizures?', 'convulsing', 'convulsions',
-		'will not wake up', 'can not wake (?:him|her|them|up)', 'collapsed on the floor', 'heat ?stroke',
-	], { life: true }),
-	emergency('allergic_reaction', ['allergic reaction', 'anaphyla[a-z]{1,6}', 'epi ?pen'], { life: true }),
-	emergency('swelling', [
-		`${FACE} ${gap(4)}(?:swollen|swelling|swelled|swells|swole|puffed up|puffy|blown up|closing|closing up)`,
-		`(?:swollen|swelling|swelled) ${gap(4)}${FACE}`,
-	], { life: true }),
-	emergency('bleeding', [
-		`bleed(?:ing|s)? ${gap(4)}(?:a lot|bad|badly|heavy|heavily|profusely|everywhere|nonstop|non stop|for hours|uncontrollably|out|lots|so much|all over|internally|really bad)`,
-		`bleeding ${gap(3)}(?:will not|does not|is not|has not|would not|can not) (?:stop|stopping|stopped|slow)`,
-		'(?:will not|can not|does not|not|would not|could not) (?:stop|quit) (?:the )?bleeding',
-		'(?:still|keeps|heavy|severe|uncontrolled) bleeding',
-		'(?:lots of|so much|losing|lost a lot of|losing a lot of|coughing up|vomiting|throwing up|peeing|pooping) blood',
-		'blood (?:is )?everywhere',
-	], { life: true, unlessAfter: /^ (?:edge|money)/ }),
-	emergency('injury', [
-		`(?:knocked|knock|punched) ${gap(3)}(?:tooth|teeth)(?: out)?`, `(?:tooth|teeth) ${gap(3)}knocked out`,
-		'head injury', 'concussion', '(?:broke|broken|fractured) (?:my |his |her )?(?:jaw|bones?|arm|leg|neck|hip|wrist|skull)',
-		'in labor', 'my water broke', '(?:got )?hit by (?:a |the )?(?:car|truck|bus|train)', 'bit(?:ten)? by a (?:snake|rattlesnake)', 'third degree burns?', 'badly burned', 'severe burns?',
-	], { life: true }),
-	emergency('self_harm', [
-		'suicid[a-z]{1,4}', '(?:kill|killing) (?:myself|himself|herself|themselves|themself|my self)', 'want to die', 'wants to die',
-		'(?:end|take|taking|ending) (?:my|his|her|their) (?:own )?life', 'self ?harm(?:ing)?',
-		'(?:going to|want to|wants to|might|thoughts of|thinking of|thinking about|about to) (?:hurt|hurting|harm|harming|cut|cutting) (?:myself|himself|herself)',
-		'(?:harm|harming|cutting) (?:myself|himself|herself)',
-		'do not want to (?:live|be alive|be here) ?(?:anymore|any more)?', 'no reason to live', 'better off dead',
-	], { life: true, unlessAfter: /^ (?:insurance|legal|to business)/ }),
-	emergency('poison', [
-		'overdos[a-z]{1,4}', 'poisoned', 'poisoning',
-		`(?:ate|eaten|swallowed|drank|ingested|got into|chewed|licked|inhaled) ${gap(5)}(?:poison|bleach|antifreeze|chocolate|pills?|meds|medication|battery|batteries|magnets?|chemicals?|rodenticide|rat bait|xylitol|grapes|raisins|needle|sock|coins?|detergent|tide pod)`,
-		'poison control',
-	], { life: true, unlessAfter: /^ (?:ivy|oak|sumac)/ }),
-	emergency('violence', [
-		'(?:beating|beat|choked|choking|stabbed|shot|attacking|attacked|strangled) me(?: up)?', '(?:he|she|they|someone|who) (?:has|have|had) a (?:gun|knife|weapon)',
-		'(?:threatening|threatened|trying|tried|going) to (?:kill|shoot|stab) (?:me|us|her|him|my [a-z]{1,12})', 'kidnapp?ed', 'active shooter',
-	], { life: true }),
-	emergency('intruder', [
-		`(?:someone|somebody|guy|man|people|they|he|person) (?:is |are |was |just |keeps )?(?:trying to |tried to )?(?:break|breaking|broke|breaks|get|getting) in(?:to (?:my|our|the) (?:house|home|apartment|car|shop|store))?`,
-		'intruders?', 'being robbed', '(?:got|was|were|been|house|home|store|shop) broken into', 'break in (?:last night|today|tonight|this morning|in progress)',
-	]),
-	emergency('shock', [
-		'electrocut[a-z]{2,4}', '(?:got|getting|been|keeps?|being|gets|get) shocked', 'shocked me', 'shocks? (?:me|you|us) when',
-	], { life: true, unlessAfter: /^ (?:at|how|that|to (?:see|hear|find|learn)|by (?:how|your|the (?:price|bill|cost)))/ }),
-	emergency('power_line', [
-		'(?:downed|fallen|live|exposed live|hanging) (?:power ?|electric |electrical |utility )?(?:lines?|wires?|cables?)',
-		`(?:power ?|utility |electric )lines? ${gap(3)}(?:down|fell|fallen|hanging|snapped|sparking|on the (?:ground|roof|house|car))`,
-		'arcing',
-	], { life: true }),
-	emergency('child_locked_in', [
-		`(?:baby|kids?|child|children|son|daughter|toddler|infant|newborn|dog|puppy|cat) ${gap(4)}(?:locked|stuck|trapped) (?:in|inside)`,
-		`lock(?:ed)? ${gap(2)}(?:baby|kids?|child|children|son|daughter|toddler|infant|newborn|dog|puppy) (?:in|inside)`,
-		'trapped (?:in|inside|under|between)', 'stuck in (?:the |an |this )?elevator',
-	], { life: true }),
-];
-
 const FIRE: readonly EmergencyRule[] = [
 	emergency('fire', [
-		'on fire', '(?:caught|catching|catch|catches) (?:on )?fire', '(?:is|was|there is|we have|have|had) a fire', 'fire in (?:the|my|our|her|his)',
-		'(?:house|kitchen|electrical|dryer|chimney|attic|grease|garage|stove|oven|panel|structure|car|wall) fire', 'flames', 'house is burning',
+		'on fire', '(?:caught|catching|catch|catches) (?:on )?fire',
+		'(?:is|was|there is|we have|have|had) a fire', 'fire in (?:the|my|our|her|his)',
+		'(?:house|kitchen|electrical|dryer|chimney|attic|grease|garage|stove|oven|panel|structure|car|wall) fire',
+		'flames', 'house is burning',
 	], { unlessAfter: /^ ?(?:place|pits?|alarm|extinguisher|sprinkler|damage|dept|department|proof|hydrant|watch|sale|stick|drill|escape|inspection|safety|claim)\b/ }),
 	emergency('smoke', [
 		`smoke (?:is |was |started )?(?:coming|pouring|everywhere|filling|billowing|in the (?:house|room|kitchen|basement|attic|walls?)|from (?:the|my|our|an))`,
-		`smell(?:s|ing|ed)? ${gap(4)}(?:burning|burnt|burned|smoke|smoky|melting)`, 'burning (?:smell|odor|plastic|wires?|electrical)', 'burnt (?:smell|wires?)',
+		`smell(?:s|ing|ed)? ${gap(4)}(?:burning|burnt|burned|smoke|smoky|melting)`,
+		'burning (?:smell|odor|plastic|wires?|electrical)', 'burnt (?:smell|wires?)',
 		`${WIRED} (?:is |are |was |just |started |keeps |it is ){0,2}(?:smoking|smoked|sparking|sparked|sparks|melting|melted|burning|burned|burnt|arcing|on fire|exploded)`,
 		`(?:smoking|sparking|sparked|melted|melting|burning|exploding) ${gap(1)}${WIRED}`,
-		'full of smoke', 'lots of smoke', 'smoke alarms? (?:is |are |keep |keeps |just )?(?:going|went) off',
+		'full of smoke', 'lots of smoke',
+		'smoke alarms? (?:is |are |keep |keeps |just )?(?:going|went) off',
 	], { unlessAfter: /^ (?:detectors?|weed|break|shop|damage)/ }),
 	emergency('sparks', [
 		`sparks? ${gap(2)}(?:from|coming|came|flying|flew|out of|outlet|panel|breaker|switch|wire|box|socket)`,
@@ -116,33 +35,40 @@ const FIRE: readonly EmergencyRule[] = [
 const WATER: readonly EmergencyRule[] = [
 	emergency('flood', ['flood(?:ing|ed|s)?'], {
 		unlessAfter:
-			/^ ?(?:lights?|lighting|lamps?|zones?|insurance|plains?|gates?|proof|proofing|irrigation|sensors?|control|maps?|every|when|whenever|each|sometimes|with (?:calls|emails|work|requests|orders|texts)|restoration|damage)\b/,
+			/^ ?(?:lights?|lighting|lamps?|zones?|insurance|plains?|gates?|proof|proofing|irrigation|sensors?|control|maps?|every|when|whenever|each|sometimes|(?:with|of) (?:calls|emails|work|requests|orders|texts|people)|restoration|damage)\b/,
 	}),
 	emergency('burst_pipe', [
 		`(?:${PIPE}|hose|water heater|hot water tank|boiler) (?:is |has |have |just |got |is just |that )?(?:burst|bursted|bursting|busted|exploded|ruptured|blew|broke|snapped)`,
 		`(?:burst|busted|bursted|bursting|ruptured|exploded|snapped|blown) ${gap(2)}(?:${PIPE}|water heater|hot water tank|supply hose)`,
-		`(?:broken|broke|cracked) ${gap(1)}(?:${PIPE})`, `${PIPE} (?:is|are) (?:broken|spraying|gushing|cracked)`,
+		`(?:broken|broke|cracked) ${gap(1)}(?:${PIPE})`,
+		`${PIPE} (?:is|are) (?:broken|spraying|gushing|cracked)`,
 	], { unlessAfter: /^ (?:pipe dream)/ }),
 	emergency('water', [
 		`water (?:is |was |keeps |just |it is |now ){0,3}(?:everywhere|all over|gushing|pouring|spraying|shooting|rushing|squirting|rising|pooling|running down|dripping (?:from|through)|leaking (?:everywhere|through|into|from the ceiling|all over|out of the ceiling))`,
 		`water (?:is |was |keeps |just ){0,2}(?:coming|leaking|dripping|running|seeping) (?:in|through|down|up|into|from|out of|onto) (?:the |my |our |from the )?(?:ceiling|walls?|lights?|roof|floor|house|basement|kitchen|fixture|light fixture|door|attic|carpet)`,
 		`(?:pouring|gushing|spraying|shooting|raining) (?:out |down |in )?(?:of |from |through |into |inside |on )?(?:the |my |our )?(?:water|ceiling|walls?|lights?|roof|${ROOM})`,
-		'(?:inch|inches|foot|feet) of water', 'standing water in (?:the|my|our) (?:basement|house|kitchen|living room|garage)',
+		'water (?:is |was |keeps )?(?:coming|getting) in(?= [.,?]|$| (?:fast|everywhere|under|when|now))',
+		'(?:inch|inches|foot|feet) of water',
+		'standing water in (?:the|my|our) (?:basement|house|kitchen|living room|garage)',
 		`ceiling ${gap(3)}(?:collapsed|collapsing|caving|caved|falling|fell|sagging|bulging|coming down|pouring)`,
 		`leak(?:ing|s)? ${gap(2)}(?:everywhere|all over|like crazy|nonstop|non stop|fast|from the light|through the light|onto the electrical|on the electrical|near the panel)`,
 		'(?:major|huge|massive|serious|severe|really bad|very bad) (?:water )?(?:leak|leaking)',
-		`(?:can|could) not (?:turn|shut|stop|get) ${gap(1)}water(?: to)?(?: off| stop| shut off| from)?`, '(?:can|could) not (?:turn off|shut off|stop) (?:the )?(?:water|leak|main)',
+		`(?:can|could) not (?:turn|shut|stop|get) ${gap(1)}water(?: to)?(?: off| stop| shut off| from)?`,
+		'(?:can|could) not (?:turn off|shut off|stop) (?:the )?(?:water|leak|main)',
 		'water (?:will|would) not (?:stop|shut|turn)',
 	]),
 	emergency('sewage', [
 		`sew(?:age|er|erage) ${gap(4)}(?:back(?:ing|ed|s)? ?up|backups?|overflow(?:ing|ed|s)?|coming up|coming out|everywhere|in (?:the|my|our)|all over|spill(?:ing|ed)?|bubbling)`,
-		'raw sewage', `(?:back(?:ing|ed|s)? ?up|overflow(?:ing|ed)|coming up|bubbling up) ${gap(3)}(?:tub|bathtub|shower|floor drain|basement|house|tubs|toilets)`,
+		'raw sewage',
+		`(?:back(?:ing|ed|s)? ?up|overflow(?:ing|ed)|coming up|bubbling up) ${gap(3)}(?:tub|bathtub|shower|floor drain|basement|house|tubs|toilets)`,
 		`(?:poop|shit|feces|crap|turds?|doo doo) ${gap(4)}(?:coming|floor|tub|shower|everywhere|up)`,
-		`toilets? (?:is |are |keeps |just |was ){0,2}overflow(?:ing|ed|s)?`, 'overflowing toilets?', `septic ${gap(3)}(?:back(?:ing|ed)? ?up|overflow(?:ing|ed)?)`,
+		`toilets? (?:is |are |keeps |just |was ){0,2}overflow(?:ing|ed|s)?`, 'overflowing toilets?',
+		`septic ${gap(3)}(?:back(?:ing|ed)? ?up|overflow(?:ing|ed)?)`,
 	]),
 	emergency('structure', [
 		`tree (?:limb |branch )?${gap(3)}(?:fell|fallen|crashed|came down|down|landed|through) ${gap(3)}(?:house|roof|car|garage|lines?|wires|driveway|home|truck|shed|fence|porch)`,
-		`roof ${gap(2)}(?:collapsed|collapsing|caved|caving|blew off|blown off|ripped off|tore off|torn off|came off|is gone)`, 'explosion', 'through (?:the|my|our) roof',
+		`roof ${gap(2)}(?:collapsed|collapsing|caved|caving|blew off|blown off|ripped off|tore off|torn off|came off|is gone)`,
+		'explosion', 'through (?:the|my|our) roof',
 	], { unlessAfter: /^ (?:vents?|flashing|proof|with)/ }),
 ];
 
@@ -154,25 +80,36 @@ const SWELTERING = /\b(?:(?:9[0-9]|1[0-2][0-9])(?: degrees)?|heat ?wave|heat str
 
 const COMFORT: readonly EmergencyRule[] = [
 	emergency('no_heat', [
-		'(?:no|without|lost|zero|not any) heat(?:ing|er)?', 'heat(?:er|ing)? (?:is |has |just |will |does |went |stopped |quit |system )?(?:is )?(?:out|off|broke|broken|dead|died|quit|went out|not (?:work|working|turning|turn|come|coming|kick|kicking)[a-z ]{0,6}|stopped(?: working)?)',
+		'(?:no|without|lost|zero|not any) heat(?:ing|er)?',
+		'heat(?:er|ing)? (?:is |has |just |will |does |went |stopped |quit |system )?(?:is )?(?:out|off|broke|broken|dead|died|quit|went out|not (?:work|working|turning|turn|come|coming|kick|kicking)[a-z ]{0,6}|stopped(?: working)?)',
 		'(?:furnace|boiler|heat pump) (?:is |has |just |will |does |went |stopped )?(?:out|off|broke|broken|dead|died|quit|went out|not [a-z]{1,10}|stopped(?: working)?)',
 	], { onlyWith: new RegExp(`${AT_RISK.source}|${FREEZING.source}`) }),
 	emergency('no_cooling', [
-		'(?:no|without|lost) (?:ac|a c|air|air conditioning|cooling|cool air)', '(?:ac|a c|air conditioner|air conditioning|air) (?:is |has |just |will |does |went |stopped |unit )?(?:is )?(?:out|off|broke|broken|dead|died|quit|went out|not [a-z]{1,10}|stopped(?: working)?)',
+		'(?:no|without|lost) (?:ac|a c|air|air conditioning|cooling|cool air)',
+		'(?:ac|a c|air conditioner|air conditioning|air) (?:is |has |just |will |does |went |stopped |unit )?(?:is )?(?:out|off|broke|broken|dead|died|quit|went out|not [a-z]{1,10}|stopped(?: working)?)',
 	], { onlyWith: new RegExp(`${AT_RISK.source.replace('|kids?|children', '')}|${SWELTERING.source}`) }),
-	emergency('no_power', ['(?:no|without|lost) (?:power|electricity)', '(?:power|electricity) (?:is |went |has been )?(?:out|off)'], {
+	emergency('no_power', [
+		'(?:no|without|lost) (?:power|electricity)',
+		'(?:power|electricity) (?:is |went |has been )?(?:out|off)',
+	], {
 		onlyWith: /\b(?:oxygen|cpap|ventilator|dialysis|insulin|medical|newborn|infant|baby|elderly|freezing)\b/,
 	}),
 ];
 
 const STRANDED: readonly EmergencyRule[] = [
 	emergency('stranded', [
-		'stranded', `stuck ${gap(2)}(?:on|at|in|by) (?:the |a |an )?(?:side|highway|freeway|interstate|roadside|road|shoulder|snow|ditch|mud|middle|hwy|turnpike|parking garage)`,
-		'side of the (?:road|highway|freeway|hwy|interstate|street|turnpike)', `${VEHICLE} ${gap(3)}(?:broke|broken) down`, `broke(?:n)? down ${gap(3)}(?:on|at|near|off|in) ${gap(2)}(?:highway|freeway|interstate|hwy|road|i[0-9]{1,3}|exit|shoulder|tunnel|bridge|turnpike|i)`,
+		'stranded',
+		`stuck ${gap(2)}(?:on|at|in|by) (?:the |a |an )?(?:side|highway|freeway|interstate|roadside|road|shoulder|snow|ditch|mud|middle|hwy|turnpike|parking garage)`,
+		'side of the (?:road|highway|freeway|hwy|interstate|street|turnpike)',
+		`${VEHICLE} ${gap(3)}(?:broke|broken) down`,
+		`broke(?:n)? down ${gap(3)}(?:on|at|near|off|in) ${gap(2)}(?:highway|freeway|interstate|hwy|road|i[0-9]{1,3}|exit|shoulder|tunnel|bridge|turnpike|i)`,
 		`${VEHICLE} ${gap(3)}(?:died|dead|stalled) ${gap(3)}(?:highway|freeway|interstate|intersection|road|middle)`,
 	]),
 	emergency('locked_out', [
-		'lock(?:ed|ing)? (?:myself |ourselves |me |us |him |her )?out', `locked ${gap(3)}keys? (?:in|inside)`, `(?:left|locked) ${gap(2)}keys? (?:in|inside) (?:the |my |our )?(?:${VEHICLE}|house|trunk|home|apartment)`, 'keys? (?:is |are |got )?(?:locked|stuck|left) (?:in|inside)',
+		'lock(?:ed|ing)? (?:myself |ourselves |me |us |him |her )?out',
+		`locked ${gap(3)}keys? (?:in|inside)`,
+		`(?:left|locked) ${gap(2)}keys? (?:in|inside) (?:the |my |our )?(?:${VEHICLE}|house|trunk|home|apartment)`,
+		'keys? (?:is |are |got )?(?:locked|stuck|left) (?:in|inside)',
 	], {
 		unlessAfter:
 			/^ (?:of (?:my |the |our |your |an? )?(?:[a-z]{1,12} )?(?:account|email|e mail|portal|phone|iphone|ipad|computer|laptop|app|thermostat|website|login|profile|page|facebook|instagram|system|quickbooks|nest)|tag)/,
@@ -181,15 +118,20 @@ const STRANDED: readonly EmergencyRule[] = [
 
 const CUSTODY: readonly EmergencyRule[] = [
 	emergency('arrest', [
-		'arrested', 'in (?:the )?(?:county )?jail', 'in custody', 'into custody', 'locked up', '(?:been|was|is|being|got|are) detained', 'police (?:are|is|just|showed|came)(?: up)? ?(?:here|at|to)?', 'cops (?:are|is) (?:here|at)',
-		'bail (?:bonds?|hearing|him|her|out|set|is|money)', '(?:need|post|make) bail', 'ice (?:has|took|detained|picked|is (?:here|at)|agents?|raid)', 'raid(?:ing|ed) (?:my|our|the)',
+		'arrested', 'in (?:the )?(?:county )?jail', 'in custody', 'into custody', 'locked up',
+		'(?:been|was|is|being|got|are) detained',
+		'police (?:are|is|just|showed|came)(?: up)? ?(?:here|at|to)?', 'cops (?:are|is) (?:here|at)',
+		'bail (?:bonds?|hearing|him|her|out|set|is|money)', '(?:need|post|make) bail',
+		'ice (?:has|took|detained|picked|is (?:here|at)|agents?|raid)', 'raid(?:ing|ed) (?:my|our|the)',
 	], { unlessAfter: /^ (?:record|records|development|battle)/ }),
 ];
 
 const SAID_SO: readonly EmergencyRule[] = [
-	emergency('said_emergency', ['emergency', 'life or death', 'life threatening', 'matter of life', 'mayday', 'sos', '911'], {
+	emergency('said_emergency', [
+		'emergency', 'life or death', 'life threatening', 'matter of life', 'mayday', 'sos', '911',
+	], {
 		unlessAfter:
-			/^ (?:brakes?|contacts?|exits?|lights?|lighting|fund|funds|kit|room|loan|number|line|hours|generator|preparedness|plan|savings|preparation|(?:services? |calls? |visit |call out |callout )?(?:fees?|rates?|prices?|cost|costs|charges?|pricing))\b/,
+			/^ (?:is over|was over|brakes?|contacts?|exits?|lights?|lighting|fund|funds|kit|room|loan|number|line|hours|generator|preparedness|plan|savings|preparation|(?:services? |calls? |visit |call out |callout )?(?:fees?|rates?|prices?|cost|costs|charges?|pricing))\b/,
 		unlessBefore:
 			/(?:\b(?:non|is this an|is this a|are you an|are you|what is an|what is your|counts as an|considered an|is there an|is there a|for an|in an|in case of an|in case of|if it is an|if an|unless it is an|unless|after hours or|24 hour|24 7|your) |(?:do|does|did|can|could|would|how much) (?:[a-z0-9]{1,12} ){1,5})$/,
 	}),
@@ -197,7 +139,7 @@ const SAID_SO: readonly EmergencyRule[] = [
 
 /** What counts as an emergency in English, the dangers to life first. */
 export const ENGLISH_EMERGENCIES: readonly EmergencyRule[] = [
-	...LIFE,
+	...ENGLISH_LIFE,
 	...FIRE,
 	...WATER,
 	...COMFORT,

@@ -6,6 +6,7 @@ const NOT_NAMES = new Set(
 		'a an the my your our his her their this that these those it its he she we you they i me us one someone anyone ' +
 		'calling looking interested urgent ridiculous ready here there not still just so very really trying having at in on home available free going sure sorry new also getting needing wondering for about from regarding re because good fine great ok okay well what how who why when where which ' +
 		'customer client owner tenant landlord manager wife husband mom dad mother father son daughter neighbor calling texting writing returning responding replying following checking hoping thinking planning moving working driving running waiting inquiring asking needing thankful happy glad pleased aware afraid worried concerned confused done finished late early back out away busy sick pregnant locked stuck stranded lost wrong right bad terrible awful unacceptable important crazy insane absurd nuts annoying frustrating spam scam fake real true false ' +
+		'dr doctor mr mrs ms miss sr sra ' +
 		'to of with without and or but if as by no yes yeah nope all any some more most much many too than then now today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon only even ever never always please thanks thank hi hello hey ' +
 		'need want have has had is are was were be been do does did can could would will should may might must get got go come see need know think ' +
 		'water gas electric leak leaking broken pipe toilet sink drain roof ac furnace heater house apartment car truck door window emergency appointment estimate quote price number time address street near close far down up over under off cancel stop end help info interesting perfect ' +
@@ -59,9 +60,26 @@ function asName(words: readonly string[]): string {
 		.join(' ');
 }
 
+const TITLES: Readonly<Record<string, string>> = {
+	dr: 'Dr.',
+	doctor: 'Dr.',
+	mr: 'Mr.',
+	mrs: 'Mrs.',
+	ms: 'Ms.',
+	miss: 'Miss',
+	sr: 'Sr.',
+	sra: 'Sra.',
+};
+
 /** Reads the name at a word: one word, and its surnames while they are written as names. */
 function nameAt(reply: NormalizedReply, at: number, sure: boolean, shouting: boolean): string | null {
 	const { tokens } = reply;
+	const title = Object.hasOwn(TITLES, tokens[at]?.word ?? '') ? TITLES[tokens[at]?.word ?? ''] : undefined;
+	if (title) {
+		const after = tokens[at + 1]?.word === '.' ? at + 2 : at + 1;
+		const rest = nameAt(reply, after, sure, shouting);
+		return rest && `${title} ${rest}`;
+	}
 	const words: string[] = [];
 	let next = at;
 	for (; words.length < LONGEST_NAME; next++) {

@@ -1,4 +1,4 @@
-import { findPhoneNumbersInText, isSupportedCountry, type CountryCode } from 'libphonenumber-js';
+import { findPhoneNumbersInText, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 
 /** Numbers are looked for in this much of a text; the search is the dearest part of reading it. */
 const SEARCHED = 1000;

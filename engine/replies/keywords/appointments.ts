@@ -1,55 +1,208 @@
 import type { PhraseList } from './list';
 
+const SOMEBODY = '(you|u|someone|somebody|anyone|anybody|they|he|she|yall|you all|you guys|your guy|your tech|the tech|a tech|a technician|a plumber)';
+const MY = '(my|our|the|his|her|this|that|a|an)';
+const VISIT =
+	'(appointment|appointments|visit|consultation|consult|session|checkup|exam|reservation|walkthrough|showing|inspection|follow up|haircut)';
+const ANY_VISIT = `(${VISIT}|cleaning|install|installation|estimate|service|move|job|delivery)`;
+const CAN = '(can|could|would|will|may)';
+const CITA = '(cita|citas|reservacion|turno)';
+
 export const BOOKING: PhraseList = {
 	intent: 'booking',
 	phrases: [
-		[5, ['when can|could|would i|we come|bring|get|be|see', 'do|did you have anything|something', 'get in|seen today|tomorrow|soon|before|this|asap|for|with|@day', 'ocupo|necesito|quiero|quisiera|hacer|agendar|sacar una? cita', 'follow up appointment|visit', 'have|got a|any|an spot|slot|opening|table|time|availability', 'schedule|book my|a|an|the|me|us', 'need|want|like an? appointment', 'trying to get in|seen|an']],
-		[3, [
-			'@day|@time|morning|afternoon|evening|that|it would be|is best|good|great|ideal|better|fine|ok', 'earliest|soonest you|yall|available|time|one|day', 'works best|better|great|well|fine|good', 'is dr * available|free|in', 'is|are * * available|free @day|this|on|today', '@day|morning|afternoon|evening|mornings|afternoons are|is best|better|good|great|easier', 'i am|we are * @day', 'for @num people|of us|@day', 'come in for', 'come by and', 'need to come|get|be in|seen', 'someone|somebody|anyone to? come|stop|swing', 'get me|us|him|her|it in', 'any chance you|u can|could', 'the 14th|15th|10th|20th|@num', 'reservar|reserva|reservacion', 'nos|me puede|pueden atender|ver', 'puede|pueden|podria venir|pasar alguien?',
-			'book|schedule|make|set|get|need|want|have an|a|my|the appointment|visit|consultation|cleaning|session',
-			'book|schedule|set up|get an appointment', 'make|set up|schedule an? appointment',
-			'book a|an|the|my|me', 'like|want|need|love|trying|looking|hoping to book|schedule', 'can|could i|we|you book|schedule', 'ready to book|schedule',
-			'get|put me|us in|on|down', 'get on the|your schedule|calendar', 'squeeze me|us in', 'fit me|us in', 'pencil me in',
-			'any|have|got|an|more openings|opening|availability|slots|slot|spots', 'first|next|soonest|earliest available|availability|opening|appointment|slot',
-			'do you have anything|something|time|times|room', 'anything|something available|open', 'what|which times|time|days|day are|is|do|does|works|work|can',
-			'when can|could you|someone|somebody|i|we|yall', 'when is your|the next|first|soonest|earliest', 'what is your|the availability|next|earliest|soonest|first', 'what times|days|dates do|are',
-			'can|could i|we come|bring|drop|stop|get|see|swing', 'can|could|will you|someone|somebody|yall|they|anyone|anybody come', 'can|could|will you|someone|somebody|anyone|yall fit|squeeze|get|put|see me|us', 'set|setup up? a time|day|date|visit', 'for someone|somebody to come', 'sign me|us|him|her up for', 'can|could i|we come in', 'come in on? @day', 'when can|could|will you|someone|somebody|yall|your|they', 'send someone|somebody|a|your|the tech|technician|guy|plumber|over|out|out?',
-			'come out|by|over|look @day', '@day works|work|is|at', 'works for me|us', 'that|this|it|either|any|both|all|morning|afternoon|evening works', 'see me|us|him|her|you @day', 'reservation',
-			'hacer|agendar|programar|sacar|reservar|necesito|quiero|quisiera una? cita', 'agendar|reservar|programar', 'tiene|tienen|hay|tendra|tendran citas|cita|espacio|disponibilidad|disponible|lugar|algo|horario|horarios',
-			'cuando pueden|puede|podrian|podria|puedo|podemos', 'puede|pueden|podria|podrian venir|pasar|mandar|enviar|atenderme|verme', 'puedo ir|pasar|llevar|llegar', 'me queda|funciona|conviene bien?', 'proxima|primera cita', 'que dia|dias|horario|horarios|hora tienen|tiene|hay|pueden|puede', 'hora pueden|puede|podrian venir|pasar|llegar|atenderme|verme',
+		[5, [
+			`(when|what time|what day|how soon) ${CAN} (i|we) (come|bring|get|be|see|drop|do)`,
+			`(when|what time|what day|how soon) ${CAN} ${SOMEBODY} (come|be|do|get|make|see|fit|take|stop|start|send|look)`,
+			`(book|schedule|make|set up|set|get|need|want|like|have) (a|an|another|me|us|in)? ~ ${VISIT}`,
+			'(book|schedule|reserve) (a|an|my|me|us|the|it|with|for|him|her|something|someone|in)',
+			'(schedule|book) ~ cleaning',
+			'(like|want|need|love|trying|looking|hoping|wanna|ready) to (book|schedule|reserve|set up|come in|get in|be seen|make an appointment|bring)',
+			`${CAN} (i|we|you|u) (book|schedule|reserve|get in|be seen|set up|set a time)`,
+			'do you have (anything|something|time|times|room|space)',
+			'(have|got|any|is there a|are there any) ~ (spot|spots|slot|slots|opening|openings|availability|table|room)',
+			'(first|next|soonest|earliest) (available|availability|opening|openings|appointment|slot|time|date|day|you)',
+			'(get|fit|squeeze|put|pencil|see) (me|us|him|her|them|it) (in|on|down)',
+			'put (my|our) name down',
+			'sign (me|us|him|her) up for (@day|@time|the|a|an)',
+			`(need|want|like|get|make) (a|an) appointment`,
+			'(set|find|work out) up? a (time|day|date)',
+			`${CAN} (i|we) ~ (bring|drop|take) ~ (in|by|over)`,
+			'(need|want|have) to (bring|come|get) ~ in',
+			'way to (be seen|get in|come in)',
+			`(hacer|agendar|programar|sacar|reservar|necesito|quiero|quisiera|ocupo|pedir) (una|otra|mi|la)? ${CITA}`,
+			`(tiene|tienen|hay|habra|tendran|tendra) (una|alguna|algun)? (${CITA}|espacio|disponibilidad|disponible|lugar|algo|cupo|campo)`,
+			'(a que hora|cuando|que dia) (pueden|puede|podrian|podria|puedo|podemos|vienen|viene)',
 		]],
-		[2, [
-			'appointment', 'book|booking|schedule|scheduled|scheduling', 'available', 'availability', 'come out|by|over|take', 'stop|swing by', 'send someone|somebody', 'walk in|ins', 'sign me|us|him|her up', 'i|we can do', 'i|we will take', 'the|that @time one|slot|works', 'works', 'cita', 'disponible|disponibilidad', 'agendar|agenda',
-			'i am|we are free|open|available|off|home', 'free|open @day', '@day at|around|after|before|between @time', '@day @time', '@time @day', '@day at @num', 'would|will be good|great|best|perfect|fine', 'is good|best|fine|great|perfect', 'sooner|earlier the better', 'as soon as possible', 'asap', 'venir|vengan|vengan a', 'esta bien', 'a las @num|@time', 'can i|we do|get',
+		[4, [
+			`${CAN} (i|we) (come|stop|swing|drop|see|get|be there)`,
+			`${CAN} ${SOMEBODY} (come|stop|swing|fit|squeeze|see|take a look|be here|be there|get here)`,
+			'(someone|somebody|anyone|a tech|a guy) (to )?(come|stop|swing) (by|out|over|look)?',
+			'send (someone|somebody|a|your|the) ~ (out|over|by|today|tomorrow|@day)',
+			'(works|work) for (me|us)',
+			'(what|which) (times|days|dates|time|day|slots) (are|is|do|does|can|would|work|works)',
+			'(what|whats) is your ~ (availability|schedule|opening|available)',
+			'(@day|@time|morning|mornings|afternoon|afternoons|evening|evenings|that|it|either) (would be|is|are|will be|at @num is|at @num would be) ~ (good|great|best|better|fine|perfect|ideal|easier|ok|preferred)',
+			'(@day|@time|@num|morning|afternoon|evening|that|it|either|any|all|both) (works|work)',
+			'(works|is|are) (best|better|great|perfect) for (me|us)',
+			'(i am|we are|i will be) ~ (free|open|available|off|home) ~ (@day|@time|all|most|after|before|between|any|next|this)',
+			'(i|we) can do (@day|@time|@num|the|any|either|mornings|afternoons)',
+			'is (dr|doctor|he|she|mike) ~ (available|free|in) (@day|on|this|next|tomorrow|today)',
+			'any chance (you|u|i|we) (can|could|might)',
+			'let us do (@day|@time|@num|the)',
+			'(come|coming) (out|by|over|in) (@day|@time|this|next|on|around|sometime|today|tomorrow|and|to)',
+			'(a walk|walk) through',
+			'me (gustaria|puede|pueden|podria|podrian) (agendar|programar|reservar|venir|ver|atender|dar)',
+			'(puede|pueden|podria|podrian|puedes) ~ (venir|pasar|mandar a alguien|enviar a alguien|atenderme|verme|recibirme)',
+			'(i|we) can be (there|in|over) (by|at|around|@day|@time|@num)',
+			'(@day|@time|@num) (ok|okay|good|work|alright)',
+			'puedo (ir|pasar|llevar|llegar|llevarlo|llevarla)',
+			'me (queda|funciona|conviene) (bien|mejor)?',
+			'(@day|@time|@num|manana|hoy) (esta|me queda|me parece) (bien|perfecto)',
+			'(agendar|reservar|reserva|agendarme)',
 		]],
-		[1, ['@day', '@time', 'this|next week|month', 'open|opening|slot', 'time', 'when', 'cuando', 'semana', 'puede|pueden', 'can you', 'preferably|ideally', 'any day', 'whenever', 'anytime']],
-		[-2, ['are|r you|u|yall open', 'open on? @day', 'hours', 'abren|abierto|abiertos', 'how long', 'call me', 'llameme|llamame|llamenme']],
+		[2.5, [
+			'appointment', 'book', 'booking', 'schedule', 'scheduling', 'available', 'availability',
+			'reservation', 'consultation',
+			'come (out|by|over|in)', '(stop|swing) by', 'walk in',
+			'@day (at|around|after|before|between|@time|@num)', '@time @day',
+			'(sooner|earlier) the better', '(look|check) at it', 'take a look',
+			'anything (open|available|sooner)', 'cita', 'disponible', 'disponibilidad', 'agenda',
+			'(venir|vengan|venga)', 'esta bien', 'a las (@num|@time)',
+		]],
+		[
+			1,
+			[
+				'@day', '@time', '(this|next) (week|month)', 'open', 'slot', 'when', 'cuando', 'semana',
+				'(puede|pueden)', `${CAN} you`, '(preferably|ideally|sometime)',
+				'(any day|whenever|anytime)', '(asap|as soon as possible)',
+				'(works|would be good|is good|is fine)',
+			],
+		],
+		[
+			-3,
+			[
+				'(are|is) (you|u|yall|you all|they|the office|the shop) open',
+				'open (on)? (@day|until|late)', 'hours', '(abren|abierto|abiertos|cierran)', 'how long',
+				'call me', '(llameme|llamame|llamenme)', 'walk in or', 'or (can|do) (i|we) walk in',
+				'do (i|we) need (a|an) appointment', 'cancel', 'hiring',
+				'(openings|opening) for (jobs|work|a)',
+			],
+		],
 	],
 };
+
+const MOVE = '(change|move|push|switch|bump|adjust|shift|swap|moving|changing|moved|pushed)';
+const LATER = '(later|earlier|sooner|different|another|other|new)';
 
 export const RESCHEDULE: PhraseList = {
 	intent: 'reschedule',
 	phrases: [
-		[6, ['pasar|mover|cambiar la|mi|nuestra cita|hora']],
-		[4, [
-			'he|she|they|you|someone come after|before|later|earlier', 'reschedule|rescheduled|rescheduling', 'change|move|push|switch|bump|adjust|shift|swap my|our|the|his|her|@day|@time', 'change|move|push|switch|bump|swap my|our|the|his|her * appointment|time|appt|cleaning|session|visit', 'move|push|change|switch|bump it|us|me|that|appointment to|back|up|from|a|an',
-			'push|pushed|pushing back|out', 'postpone|postponed', 'different|another|other|new|later|earlier|sooner day|time|date|slot|appointment instead?', 'run|running|be|little|bit late', 'running @num|about * late', 'running about @num minutes late', 'minutes|min late', '@num minutes late|away|behind', 'another|different day', '@day instead of', 'instead of @day', 'running|be @num minutes late|behind', 'rain check', 'come earlier|later than|instead', 'any earlier|sooner|later', 'can|could he|she|they come * instead|earlier|later', 'make|do it another|@day instead', '@day instead', '@time instead', 'come an|@num hour|hours earlier|later',
-			'reagendar|reprogramar', 'cambiar|mover|aplazar|posponer mi|la|nuestra|el|una? cita', 'cambiar|mover|pasar mi|la|el|para', 'otro|otra dia|hora|fecha', 'voy a llegar', 'voy tarde', 'pasar|mover|cambiar la|mi|nuestra cita|hora', 'la cita para', 'be|am|are|is @num? late', 'will be|is late|there late|by', 'later|earlier date|time|day', 'se me hace|hizo tarde', 'llegar tarde',
+		[6, [
+			'(reschedule|rescheduled|rescheduling)',
+			`${MOVE} ~ ${ANY_VISIT}`,
+			`${MOVE} (my|our|the|his|her)? ~ (@day|@time|@num|time|date|slot) ~ (to|until|for|instead|back|up|from)`,
+			`${MOVE} (my|our|the|his|her) (@day|@time|@num|time|date|slot)`,
+			`${MOVE} (it|us|me|that|this|him|her) (to|back|up|from|a|an|until|over|around)`,
+			`${MOVE} (from|to|back|up) (@day|@time|@num|a|an|next|the)`,
+			'(postpone|postponed|rain check|raincheck)',
+			`(need|want|get|do|have|prefer|for|pick|find) (a|an) ${LATER} (day|time|date|slot|week)`,
+			`(a|an) ${LATER} (day|time|date|slot) (instead|please|for)`,
+			`(reagendar|reprogramar|(cambiar|mover|aplazar|posponer|pasar) (mi|la|nuestra|el|una)? ${CITA})`,
+			`(reagendar|reprogramar|reagendarme)`,
+			`(cambiar|mover|aplazar|posponer|pasar|cambie|mueva) (mi|la|nuestra|el|una) ~ (${CITA}|hora|fecha)`,
+			`(cambiar|mover|pasar) (me|la|lo)? (para|al|a) (el|la|otro|otra|manana|@day)`,
 		]],
-		[2, ['something came up', 'traffic', 'late', 'delayed', 'instead', 'another|different day|time|week', 'can not|will not make it|my|our|the|@day', 'will not be able to make', 'not going to make', 'stuck in traffic', 'en vez de', 'en lugar de', 'mejor para', 'no|not works|work for me anymore', 'conflict', 'have to move|push|change']],
-		[1, ['my appointment', 'our appointment', 'mi cita', 'can we do', 'is that ok', 'earlier|later', 'make it', 'pushed']],
+		[4.5, [
+			`${CAN} (i|we|you|u|he|she|they|someone|the tech|it) ~ (@day|@time|@num|earlier|later|tomorrow|another day|next week) instead`,
+			`${CAN} ${SOMEBODY} (come|be here|do it|get here) ~ (earlier|later|sooner|instead)`,
+			`${CAN} (i|we) ~ (come|do|make it|get in) ~ (earlier|later|sooner|another day|another time|a different day|a different time)`,
+			'(@day|@time|@num) instead (of)?', 'instead of (@day|@time|@num|today|tomorrow)',
+			'(running|be|am|are|is|going to be|little|bit|@num|minutes) late',
+			'(@num minutes|running) behind', '@num minutes away',
+			'(any|anything) (earlier|sooner|later)', '(hour|bit|little) (later|earlier)',
+			'@num (minutos|minutes) (tarde|late)', '(push|move|delay) (the|our|my) *', 'up an hour',
+			'back an hour', '(do|make|try) it? (another|a different) (day|time|week)',
+			'another (day|time)',
+			'i have the (@time|@num)', 'will not make (@time|@num|my)', 'is (@time|noon|@day) possible',
+			'(still ok|still good) if', 'chance of (@time|@num|@day)',
+			'(otro dia|otra hora|otra fecha|mas tarde|mas temprano)', '(voy|vamos) a llegar',
+			'(voy|llego) tarde', 'se me (hace|hizo) tarde', 'llego en @num', 'la cita para',
+			'(en vez de|en lugar de)',
+		]],
+		[
+			2,
+			[
+				'instead', 'something came up', 'traffic', 'late', 'delayed', 'stuck (at|in)',
+				'(can|could|will) not make (it|my|our|the|@day|@time)', 'not going to make (it|@day|@time)',
+				'conflict', 'not ready', 'stuck', 'have to (move|push|change)',
+			],
+		],
+		[
+			1,
+			[
+				`(my|our) ${ANY_VISIT}`, 'mi cita', 'can we do', 'is that ok', '(earlier|later)', 'pushed',
+				'next week',
+			],
+		],
+		[
+			-3,
+			[
+				'late fee', 'late payment', 'how late', 'open late', 'too late', 'late night', 'to late',
+				'call me later', 'mas tarde llam', 'llamar mas tarde', 'marcar mas tarde', 'maybe later',
+			],
+		],
 	],
 };
 
 export const CANCEL: PhraseList = {
 	intent: 'cancel',
 	phrases: [
-		[5, ['can|could|will not keep my|our|the|this', 'not going to make it|my|our|the|today|tomorrow', 'will not be coming|making|able', 'no voy|vamos a ir|poder|llegar|asistir', 'do not send|come anyone|anybody|out|today|tomorrow|him|them|someone']],
-		[4, ['need|have|want|going|got|like to cancel', 'cancel my|our|the|his|her|this|that|it|@day|@time|appointment|for|@num', 'cancel the|my|our * appointment|booking|reservation|cleaning|visit', 'cancelling|canceling', 'please cancel', 'cancel please|thanks|it', 'can|could you|we|i cancel', 'call off', 'take me|us off the|your schedule|calendar', 'remove me|us from the|your|tomorrow|@day schedule|calendar?',
-			'cancelar mi|la|el|nuestra|una', 'necesito|quiero|tengo|quisiera|puedo cancelar|que cancelar', 'tengo que cancelar', 'cancele|cancelen|canceleme mi|la|el', 'no voy a poder|ir|llegar|asistir', 'no podre|puedo ir|asistir|llegar']],
-		[3, ['can|could|will not make it|my|our|the|@day|to', 'will not be able to make|come|be|attend', 'will not be there|coming|home', 'not going to make|be able|come', 'not able to make|come', 'can not come|be there|keep|do @day?', 'have to miss', 'no longer coming|able', 'cancel', 'cancelar', 'do not come|send', 'skip|skipping @day|this|my|the', 'cancelled|canceled my|the|our|it']],
-		[1.5, ['something came up', 'short notice', 'fever']],
-		[1, ['sorry', 'my appointment', 'mi cita', 'sick', 'something came up', 'lo siento', 'enfermo|enferma']],
-		[-3, ['reschedule', 'instead', 'another|different day|time', 'cancellation fee|policy|charge|list', 'if someone|anyone cancels', 'subscription']],
+		[5.5, [
+			'(need|have|want|going|got|like|wish|needing) to cancel',
+			`cancel (${MY}|@day|@time|for|@num|it|me|us|tomorrow|today|on)`,
+			'(cancelling|canceling) (my|our|the|for|@day)?',
+			'(please|pls|just) cancel', 'cancel (please|thanks)', '(can|could|may) (you|we|i|u) cancel',
+			'call off', 'so you can cancel',
+			'(take|remove|scratch|pull) (me|us|my name|it) (off|from) (of)? (the|your|tomorrow|@day|that)? (schedule|calendar|book|books|list for)',
+			'remove (me|us) from (the|your|tomorrow|@day)',
+			'do not (send|come|have) (anyone|anybody|out|today|tomorrow|him|them|someone|her|@day|over)',
+			`cancelar (mi|la|el|nuestra|una|mis|esa)`,
+			'(necesito|quiero|tengo que|quisiera|puedo|favor de|voy a) cancelar',
+			`(cancele|cancelen|cancela|canceleme) (mi|la|el|nuestra|por)?`,
+			'no (voy|vamos) a (poder)? (ir|llegar|asistir|estar)',
+			'ya no (voy|vamos|puedo|podemos) (a)? (ir|llegar|asistir)?',
+			'no (podre|puedo|podemos|podremos) (ir|asistir|llegar|estar)',
+		]],
+		[4, [
+			'(can|could|will) not (make it|keep my|keep our|keep the|come|be there|attend|be coming|be able|be home)',
+			'not be able to (make|come|be|attend|keep)',
+			'(will|would) not be (there|coming|home|attending|making)',
+			'not going to (make it|make|be able|come|be there|need the appointment)',
+			'not able to (make|come|attend|keep)', 'have to miss',
+			'(do|will|would) not need (the|my|our) ~ (appointment|visit|service)',
+			'appointment after all',
+			'(sick|fever|emergency) ~ (cancel|not be coming|not be there|can not come)',
+			'will not be (coming|there)', 'no longer (coming|able|attending)',
+			'(skip|skipping) (@day|this|my|the|today|tomorrow)', '(cancelled|canceled) (my|the|our|it)',
+			'can not make', 'out of town', 'will not make it',
+		]],
+		[3, ['cancel', 'cancelar', 'call it off']],
+		[
+			1.5,
+			[
+				'sorry', 'short notice', 'sick', 'fever', 'something came up', 'lo siento',
+				'(enfermo|enferma)', 'my appointment', 'mi cita', 'work thing', 'family emergency',
+				'unfortunately',
+			],
+		],
+		[
+			-3.5,
+			[
+				'(reschedule|rescheduling)', 'instead', '(another|different) (day|time|date)',
+				'cancellation (fee|policy|charge|list)', '(if|when) (someone|anyone) cancels',
+				'subscription', 'cancel (fee|policy)', 'is it too late', '(ya no) (lo|la|necesito|quiero)',
+			],
+		],
 	],
 };

@@ -1,14 +1,65 @@
 import type { PhraseList } from './list';
 
+const ME = '(me|us|my (husband|wife|mom|dad|son|daughter|cell|number|house|work|office|phone|line)|him|her)';
+const SOMEBODY = '(someone|somebody|sombody|anyone|anybody|you|u|yall|he|she|they|him|her|them|the owner|the manager|a manager|the doctor|a person|your office|the office|the nurse|the tech|your tech|the attorney|a lawyer)';
+const CALL = '(call|phone|ring|dial)';
+
 export const CALLBACK: PhraseList = {
 	intent: 'callback',
 	phrases: [
-		[5, [
-			'call|phone|ring|dial me|us|my|back|him|her|please|@day|after|around|at|@time|when|asap|now|instead|@num|this', 'call|calls|ring|holler back', 'give|gimme me|us|him|her a|an? call|ring|buzz|shout|holler|callback', 'give me? a call', 'callback', 'call me|us', 'have|ask|tell|get someone|somebody|him|her|them|your|the|owner|manager|a|an|mike|dr|doctor * call', 'someone|somebody|anyone|anybody|you|u call|phone|ring', 'can|could|would|will i|we talk|speak', 'talk|speak to|with someone|somebody|a|an|you|person|human|real|the', 'prefer|rather|easier|better a|to? call|phone|talk|speak|by', 'on the phone', 'over the phone', 'by phone', 'return my call', 'returning your|a|the call|voicemail', 'call me back', 'call back when|asap|soon|today|tomorrow|please|@day|@time|at|on', 'discuss|talk about it|this|over|on', 'free|available to talk|chat|speak', 'good number|time to|for reach|call|talk', 'phone call', 'easier to explain|talk|call|speak', 'quick question call', 'reach out by phone', 'le puede|pueden llamar', 'espero su|la llamada', 'llamarme|hablarme', 'hablenme|hableme|hablame', 'mi telefono|numero|cel es', 'call when you|u|free', 'reach me|us at|on|@num', 'try|call|reach me|us on|at my|this|the', 'try|call|use this|my|the|that|other * number|cell|phone', 'try|call this|my|the|that number|cell|phone', 'my cell|phone|number is', 'my number is', 'best number', 'when can|could|is|would i|we|a|good|you talk|speak|time|call', 'need to|want to|like to talk|speak', 'no text|texting|texts', 'do not text', 'can not text|type',
-			'llameme|llamame|llamenme|llamarme|marqueme|marcame|marquenme|llamen|llame|llamenos|marcarme', 'hablar con|por', 'por telefono|llamada', 'regresar|regreseme|regresen|devolver|devuelvan la|mi|una llamada', 'una llamada', 'me|nos puede|pueden|podria|podrian|puedes|podrias llamar|marcar|hablar', 'pueden|puede|podrian llamarme|marcarme|hablarme', 'marcar|llamar mas|por|al|a|cuando|despues',
+		[6, [
+			`${CALL} ${ME}`, `${CALL} (back|@num)`, `${CALL} (please|pls|asap|instead|anytime)`,
+			`(give|gimme) ${ME} (a|an)? (quick)? (call|ring|buzz|shout|holler|callback)`,
+			`give * *? a (call|ring|buzz|shout)`,
+			`(can|could|will|would|may|have|ask|tell|get|need|want|like|let) ${SOMEBODY} (please|to|just|also)? ${CALL}`,
+			`(have|ask|tell|get) * (to)? ${CALL}`,
+			'call (back|me|us) (when|after|around|at|asap|soon|today|tomorrow|please|@day|@time|on|before|later|now)',
+			'(talk|speak|chat) (to|with) (someone|somebody|a (real|live|actual)? (person|human)|an (actual|attorney)|you|him|her|the|one of)',
+			'(prefer|rather|easier|better|like|want|need) (a|to|by|if|if you|over)? (phone)? (call|talk|speak|chat)',
+			'(on|over|by) the phone', 'by phone',
+			'(someone|somebody|anyone|a person|who) (i|we) can (speak|talk) (to|with)',
+			'(explain|discuss|talk) (about)? (it|this|that|everything)? (over|on) the phone',
+			`(reach|try|call|get) ${ME} (on|at|@num|by)`, 'at this number',
+			'(try|call|use) (this|my|the|that|other) (other|cell|work|home|new)? (number|cell|phone|line)',
+			'(best|good|better|my|new|cell) (number|time) (is|to|for) (reach|call|talk|a|me|@num)?',
+			'(when|what) (can|could|is|would|time|times) ~ (talk|speak|call)',
+			'available (for a call|to talk|to speak|to chat)',
+			'free (to talk|for a call|to chat|to speak)',
+			'(need|want|like|hoping|trying) to (talk|speak)',
+			'(no|can not|do not like|hate|not a fan of|do not|rather not) (text|texting|texts|type|typing)',
+			'(can not|do not) (text|type) (right now|while|im|i am)?', 'return my call', 'a call back',
+			'(callback|call back) (please|today|asap|tomorrow|re|about|on|at|from)',
+			'call (my|the) (wife|husband|daughter|son|mom|dad|office|cell|house)',
+			'(llameme|llamame|llamenme|llamarme|llamenos|marqueme|marcame|marquenme|marcarme|hablame|hableme|hablenme)',
+			'(me|nos|le) (puede|pueden|podria|podrian|puedes) (llamar|marcar|hablar|regresar|devolver)',
+			'(pueden|puede|podrian|podria) (llamarme|marcarme|hablarme|llamar|regresarme)',
+			'(me|nos) (regresa|regresan|devuelve|devuelven|marca|marcan|llama|llaman) (la|una|la llamada|por|cuando|al|mas|despues|manana|en)?',
+			'(regreseme|regresen|devuelvan|devolver) (la|mi|una)? llamada',
+			'hablar (con alguien|con una persona|por telefono|con ustedes|con el doctor|con un)',
+			'por (telefono|llamada)', 'una llamada', '(espero|esperando) su llamada',
+			'mi (telefono|numero|cel|celular) es',
 		]],
-		[2.5, ['missed your call', 'returning', 'text is not|no good|easy', 'do not like texting|text', 'hate texting']],
-		[2, ['call', 'phone', 'talk', 'speak', 'hablar', 'llamar', 'llamada']],
-		[-4, ['called', 'service|emergency|house|sales|cold|phone call|calls', 'do not call', 'i|we will call', 'will call you|back', 'stop calling', 'call out', 'trip|service call', 'did not call', 'i|we call|called', 'nobody|never call|called', 'who should i', 'on call', 'call it', 'book|schedule a call', 'quick call', 'speak espanol|spanish|english', 'hablan espanol|ingles']],
+		[
+			2.5,
+			[
+				'(missed your call|returning your call|returning a call|returning the call|returning your)',
+				`${CALL}`, '(talk|speak)', 'phone', '(hablar|llamar|llamada|llamen|llame)', 'discuss',
+			],
+		],
+		[
+			-5,
+			[
+				'(called|calling|calls)', '(service|emergency|house|sales|cold) call',
+				'do not (call|phone)', '(i|we) will call', 'will call (you|back|u)', 'stop calling',
+				'call out', '(did|do|does|has|have) not (call|called)',
+				'(nobody|never|no one) (called|call)', 'on call', 'call it',
+				'(book|schedule|quick|sales|15|10|minute|min|discovery) call',
+				'(speak|habla|hablan|speaks) (espanol|spanish|english|ingles)', 'meant to call', 'call off',
+				'phone number is', 'your phones', 'playing with the phone', 'who do i (talk|speak|call)',
+				'(work|wrong|my kids) phone', '(manager|supervisor|dueno|gerente|encargado)', 'phones',
+				'talk soon', 'talk (to|with) you (soon|then|later|tomorrow)', 'exclusive calls',
+				'am i talking', 'call someone else', 'call the bank', 'to call (the|a|my)',
+			],
+		],
 	],
 };

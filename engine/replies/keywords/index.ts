@@ -2,7 +2,9 @@ import { BOOKING, CANCEL, RESCHEDULE } from './appointments';
 import { CALLBACK } from './callback';
 import { ACKNOWLEDGEMENT, DECLINED, VENDOR, WRONG_NUMBER } from './closing';
 import type { PhraseList } from './list';
-import { QUESTION, QUOTE, SERVICE_REQUEST } from './sales';
+import { QUESTION } from './question';
+import { QUOTE } from './quote';
+import { SERVICE_REQUEST } from './service-request';
 import { SUPPORT } from './support';
 
 /** Every intent that is read by its words; the consent intents are read by rule alone. */

@@ -22,7 +22,7 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 );
 
 const INVISIBLE =
-	/^[\p{Cf}\p{M}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}\u{180B}-\u{180F}\u{FE00}-\u{FE0F}]$/u;
+	/^(?:[\p{Cf}\p{M}]|\u{115F}|\u{1160}|\u{3164}|\u{FFA0}|\u{2800})$/u;
 const MARKS = /\p{M}/gu;
 
 /** Letters white on a black circle or square: they have no plain form in Unicode's own tables. */

@@ -64,7 +64,7 @@ export function clockAt(words: readonly string[], at: number): Clock | null {
 	const start = words[at] === 'las' || words[at] === 'la' ? at + 1 : at;
 	const word = words[start];
 	if (word === undefined) return null;
-	const named = NAMED[word];
+	const named = Object.hasOwn(NAMED, word) ? NAMED[word] : undefined;
 	if (named !== undefined) {
 		return { minutes: named, assumed: false, vague: false, plain: true, next: start + 1 };
 	}

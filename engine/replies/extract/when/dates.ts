@@ -44,7 +44,9 @@ function numeric(word: string, now: DateTime, monthFirst: boolean): DateTime | n
 	if (!match || word === '24/7') return null;
 	const [first, second] = [Number(match[1]), Number(match[2])];
 	const year = match[3] ? Number(match[3]) + (match[3].length === 2 ? 2000 : 0) : undefined;
-	return monthFirst ? upcoming(now, first, second, year) : upcoming(now, second, first, year);
+	// Written the other way round when there is no such month.
+	const isMonthFirst = monthFirst ? first <= 12 : second > 12;
+	return isMonthFirst ? upcoming(now, first, second, year) : upcoming(now, second, first, year);
 }
 
 function nextDayOfMonth(now: DateTime, number: number): DateTime | null {

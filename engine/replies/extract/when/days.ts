@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { dateAt } from './dates';
+import { matchAt, wordingTable } from './wordings';
 
 /** A day, or a run of days, mentioned. */
 export interface DayMention {
@@ -103,7 +104,11 @@ const NAMED: ReadonlyArray<
 	['whenever', (_, start, end) => ({ start, end })],
 ];
 
-const UNITS: ReadonlyArray<readonly [word: RegExp, unit: 'minutes' | 'hours' | 'days' | 'weeks']> = [
+const NAMED_TABLE = wordingTable(NAMED);
+
+const UNITS: ReadonlyArray<readonly [
+	word: RegExp, unit: 'minutes' | 'hours' | 'days' | 'weeks',
+]> = [
 	[/^(?:minutes?|minutos?)$/, 'minutes'],
 	[/^(?:hours?|horas?)$/, 'hours'],
 	[/^(?:days?|dias?)$/, 'days'],
@@ -116,6 +121,7 @@ function span(words: readonly string[], at: number, now: DateTime): DayMention |
 	if (first !== 'in' && first !== 'within' && first !== 'en' && first !== 'dentro') return null;
 	let next = at + 1;
 	while (/^(?:about|de|the|next|like|of)$/.test(words[next] ?? '')) next++;
+	if (words[next] === 'a' && words[next + 1] === 'couple') next++;
 	const word = words[next] ?? '';
 	const count = /^\d{1,3}$/.test(word) ? Number(word) : Object.hasOwn(COUNTS, word) ? COUNTS[word] : undefined;
 	if (count === undefined) return null;
@@ -133,13 +139,8 @@ function span(words: readonly string[], at: number, now: DateTime): DayMention |
 function named(words: readonly string[], at: number, now: DateTime): DayMention | null {
 	// "por la mañana" is the morning, "mañana" tomorrow.
 	if (words[at] === 'manana' && words[at - 1] === 'la') return null;
-	for (const [phrase, resolve] of NAMED) {
-		const parts = phrase.split(' ');
-		if (parts.every((part, i) => words[at + i] === part)) {
-			return resolve(now, at, at + parts.length);
-		}
-	}
-	return null;
+	const found = matchAt(NAMED_TABLE, words, at);
+	return found && found.value(now, at, found.end);
 }
 
 /**

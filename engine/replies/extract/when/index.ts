@@ -1,17 +1,36 @@
 import { DateTime } from 'luxon';
 import type { ReplyContext, When } from '../../classification';
 import type { NormalizedReply } from '../../normalize';
+import { anyOf } from '../../patterns';
 import { findDays, type DayMention } from './days';
 import { findTimes, type TimeMention } from './times';
 
 type Mention = DayMention | TimeMention;
 
+/** A stretch of the original text, by index. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Where dates are written month first. */
 const MONTH_FIRST: ReadonlySet<string> = new Set(['US', 'CA', 'PH', 'PR']);
 
 /** Said of what was, or of what will not do: "since Monday", "can't do Tuesday", "broke today". */
-const NOT_WANTED =
-	/(?:\b(?:last|since|until|past|yesterday|except|but not|not|never|no|every|ayer|pasado|desde el|menos|excepto)|\b(?:can|could|will|do|would|is|are) not (?:do|make|make it|come|work|be there|available|free)(?: on| at)?|no puedo(?: el)?|\b(?:broke|died|went out|stopped(?: working)?|quit|came(?: out| by)?|called|started|happened|burst|fell|was|were|left|noticed|failed|dejo|descompuso|llamaron|vino|vinieron)(?: here| there| me| us| you| it)?) (?:(?:on|at|this|the|early|late|el|este|esta|about|around) )?$/;
+const NOT_WANTED = new RegExp(
+	`\\b${anyOf(
+		'last', 'since', 'until', 'past', 'yesterday', 'except', 'but not', 'not', 'never', 'no',
+		'every',
+		'ayer', 'pasado', 'desde el', 'menos', 'excepto', 'no puedo(?: el)?',
+		'(?:can|could|will|do|would|is|are) not (?:do|make|make it|come|work|be there|available|free)(?: on| at)?',
+		`${anyOf(
+			'broke', 'died', 'went out', 'stopped(?: working)?', 'quit', 'came(?: out| by)?', 'called',
+			'started',
+			'happened', 'burst', 'fell', 'was', 'were', 'left', 'noticed', 'failed',
+			'dejo', 'descompuso', 'llamaron', 'vino', 'vinieron',
+		)}(?: here| there| me| us| you| it)?`,
+	)} (?:(?:on|at|this|the|early|late|el|este|esta|about|around) )?$`,
+);
 const OWN_APPOINTMENT = /\b(?:my|our|mi|nuestra|the|la)(?: [a-z]{2,12})? $/;
 const MOVING =
 	/\b(?:reschedule|move|moved|push|change|switch|swap|postpone|cambiar|mover|reagendar|reprogramar|pasar)\b/;
@@ -114,21 +133,28 @@ function resolveTime(time: TimeMention, now: DateTime): Range | null {
  * the future in the business's time zone; a range ends at the first moment no longer meant.
  * Several days, or wordings that could mean either of two things, keep the words alone.
  *
+ * @param except a stretch of the text that is something else, such as the address
  * @returns null when no time is asked for
  */
 export function findWhen(
 	reply: NormalizedReply,
 	context: Pick<ReplyContext, 'now' | 'timezone' | 'country'>,
+	except?: Span | null,
 ): When | null {
-	const words = reply.tokens.map((token) => token.word);
+	// A number of the address is no time: it is read as the end of a sentence.
+	const words = reply.tokens.map((token) =>
+		except && token.start >= except.start && token.end <= except.end ? '.' : token.word,
+	);
 	const zoned = DateTime.fromMillis(context.now, { zone: context.timezone });
 	const now = zoned.isValid ? zoned : DateTime.fromMillis(Number.isFinite(context.now) ? context.now : 0, { zone: 'utc' });
 	const monthFirst = MONTH_FIRST.has(context.country?.toUpperCase() ?? 'US');
 	const moving = MOVING.test(reply.folded);
 
-	const days = wanted(words, findDays(words, now, monthFirst), moving);
+	const allDays = wanted(words, findDays(words, now, monthFirst), moving);
+	const plainDays = allDays.filter((day) => day.from);
+	const days = plainDays.length > 0 ? plainDays : allDays;
 	const times = wanted(words, findTimes(words), moving);
-	const mentions = [...days, ...times];
+	const mentions = [...allDays, ...times];
 	if (mentions.length === 0) return null;
 
 	const text = wording(reply, mentions);
@@ -136,7 +162,7 @@ export function findWhen(
 	const clocks = times.filter((time) => !time.part);
 	if (distinct.size > 1 || clocks.length > 1) return { text };
 	const time = combineTimes(times);
-	const [day] = days;
+	const day = days.find((candidate) => candidate.from);
 	const range = day ? resolveDay(day, time, now) : time ? resolveTime(time, now) : null;
 	if (!range) return { text };
 	const [from, to] = [iso(range.from), iso(range.to)];

@@ -1,4 +1,5 @@
 import { clockAt, type Clock } from './clock';
+import { matchAt, wordingTable } from './wordings';
 
 /** A time of day mentioned, in minutes after midnight; an open end is left out. */
 export interface TimeMention {
@@ -54,19 +55,20 @@ const PARTS: ReadonlyArray<readonly [words: string, from?: number, to?: number]>
 	['night', 18 * HOUR, 22 * HOUR],
 ];
 
+const PART_TABLE = wordingTable(PARTS.map(([words, from, to]) => [
+	words, [from, to] as const,
+] as const));
+
 /** Greetings and habits: "good morning", "every night", "buenas tardes". */
 const NOT_A_TIME =
 	/^(?:good|gd|happy|nice|great|buen|buenos|buenas|last|since|all|every|yesterday|one|the other|over)$/;
 
 function partAt(words: readonly string[], at: number): TimeMention | null {
 	if (NOT_A_TIME.test(words[at - 1] ?? '')) return null;
-	for (const [phrase, from, to] of PARTS) {
-		const parts = phrase.split(' ');
-		if (parts.every((part, i) => words[at + i] === part)) {
-			return { start: at, end: at + parts.length, from, to, part: true };
-		}
-	}
-	return null;
+	const found = matchAt(PART_TABLE, words, at);
+	if (!found) return null;
+	const [from, to] = found.value;
+	return { start: at, end: found.end, from, to, part: true };
 }
 
 function between(first: Clock, second: Clock, start: number): TimeMention {
@@ -105,16 +107,14 @@ const BEFORE: Readonly<Record<string, string>> = {
 	around: 'about', about: 'about', like: 'about', approximately: 'about', 'como a': 'about', sobre: 'about', 'a eso de': 'about',
 	at: 'at', '@': 'at', a: 'at', for: 'at', 'para': 'at',
 };
+const INTRO_TABLE = wordingTable(Object.entries(BEFORE));
+
 /** Too common before any number to make a time of it by themselves. */
 const WEAK = new Set(['a', 'for', 'para', 'like', 'from', 'about', 'desde']);
 
 function introAt(words: readonly string[], at: number): { kind: string; word: string; next: number } | null {
-	for (let length = 3; length >= 1; length--) {
-		const word = words.slice(at, at + length).join(' ');
-		const kind = Object.hasOwn(BEFORE, word) ? BEFORE[word] : undefined;
-		if (kind) return { kind, word, next: at + length };
-	}
-	return null;
+	const found = matchAt(INTRO_TABLE, words, at);
+	return found && { kind: found.value, word: found.wording, next: found.end };
 }
 
 const AND = /^(?:-|to|and|till|until|y|a|hasta|thru|through)$/;
@@ -127,7 +127,9 @@ function rangeAt(words: readonly string[], at: number): TimeMention | null {
 	if (!second) return null;
 	const dashed = words[first.next] === '-';
 	const said = first.plain || second.plain || (opened && words[at] !== 'de') || words[at + 1] === 'las';
-	if (!dashed && !said) return null;
+	// "move my 3pm to 4pm" is two times, not a stretch.
+	const isMove = /^(?:my|our|mi|nuestra)$/.test(words[at - 1] ?? '') && !dashed;
+	if ((!dashed && !said) || isMove) return null;
 	return between(first, second, at);
 }
 

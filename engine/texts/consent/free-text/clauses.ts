@@ -4,11 +4,13 @@
  */
 
 const AROUND = [
-	'please', 'pls', 'plz', 'plss', 'plse', 'pleas', 'kindly', 'ok', 'okay', 'k', 'hey', 'hi', 'hello',
+	'please', 'pls', 'plz', 'plss', 'plse', 'pleas', 'kindly', 'ok', 'okay', 'k', 'hey', 'hi',
+	'hello',
 	'yo', 'yes', 'yeah', 'no', 'nope', 'nah', 'just', 'thanks', 'thank you', 'thx', 'ty', 'now',
 	'immediately', 'asap', 'already', 'bro', 'dude', 'man', 'sir', 'maam', 'guys', 'everything',
 	'can you', 'can u', 'could you', 'would you', 'will you', 'you need to', 'i want you to',
-	'i need you to', 'i want to', 'i wanna', 'fucking', 'omg', 'wtf', 'por favor', 'porfavor', 'porfa',
+	'i need you to', 'i want to', 'i wanna', 'fucking', 'omg', 'wtf', 'por favor', 'porfavor',
+	'porfa',
 	'gracias', 'ya', 'hola', 'favor de',
 ].join('|');
 

@@ -1,4 +1,5 @@
-import { anyWords, CLAUSE_END, optsIn, optsOut, someOf, WORD_START, type FreeTextRules } from './rule';
+import { LISTS } from './english-lists';
+import { anyOf, anyWords, CLAUSE_END, optsIn, optsOut, someOf, WORD_START, type FreeTextRules } from './rule';
 
 const CONTACTING =
 	'(?:te?xti?ng|messagi?ng|msgi?ng|contacting|calling|bothering|spamming|harr?assing|bugging|pestering|annoying|emailing|dming|reaching out|blowing (?:me|us|my phone) up|hitting (?:me|us) up)';
@@ -6,24 +7,38 @@ const CHANNEL = '(?:te?xt|message|msg|contact|call|bother|email|dm|ping|reach ou
 const CONTACT = `${CHANNEL}(?: (?:or|and|nor) ${CHANNEL})?`;
 const TEXTS =
 	'(?:te?xts|te?xt messages?|messages?|msgs?|sms|spam|robo ?calls?|robo ?texts?|calls|phone calls)';
-const MY_NUMBER =
-	'(?:my|our|this|the) (?:cell |phone |cell phone |mobile |home )?(?:number|name|info|information|contact|phone|cell|no)';
 const ME = '(?:me|us|this number|this phone|this cell|my (?:cell |phone )?(?:number|phone|cell))';
 const DO_NOT = '(?:do not|dont|dnt|donot|never|not to)';
 
+/** Who the sentence is about when it is not us: "my ex won't stop texting me" is a client's case. */
 const NOT_ASKING_US = new RegExp(
-	`${WORD_START}(?:dont|do not|dnt|never|cant|cannot|wont|will not|wouldnt|didnt|did not|doesnt|hasnt|havent|not|why did (?:you|u|yall|they)|whyd (?:you|u)|you|u|he|she|they|it|ex|who|that|i|ill|im|we|him|her|them|sorry to|(?:him|her|them|it|people|collectors?|creditors?|callers?|ex|neighbou?rs?|debtors?|bank|company|someone|guy|man|woman|dad|mom|kids?) to) (?:even |just |ever )?$`,
+	`${WORD_START}${anyOf(
+		'dont', 'do not', 'dnt', 'never', 'cant', 'cannot', 'wont', 'will not', 'wouldnt', 'not',
+		'didnt', 'did not', 'doesnt', 'hasnt', 'havent',
+		'why did (?:you|u|yall|they)', 'whyd (?:you|u)', 'sorry to',
+		'you', 'u', 'he', 'she', 'they', 'it', 'ex', 'who', 'that', 'i', 'ill', 'im', 'we', 'him',
+		'her', 'them',
+		`${anyOf(
+			'him', 'her', 'them', 'it', 'people', 'collectors?', 'creditors?', 'callers?', 'ex',
+			'neighbou?rs?',
+			'debtors?', 'bank', 'company', 'someone', 'guy', 'man', 'woman', 'dad', 'mom', 'kids?',
+		)} to`,
+	)} (?:even |just |ever )?$`,
 );
 const ASKING_US = new RegExp(
-	`${WORD_START}(?:told (?:you|u|yall|you guys)(?: to)?|can (?:you|u|yall)|cant (?:you|u|yall)|could (?:you|u|yall)|will (?:you|u)|wont (?:you|u)|would (?:you|u)|wish (?:you|u|yall) would|thank you|(?:you|u) (?:need to|have to|better|must|gotta|should)|i said) ${someOf(2, 'please', 'pls', 'plz', 'just', 'all', 'guys', 'kindly')}$`,
+	`${WORD_START}${anyOf(
+		'told (?:you|u|yall|you guys)(?: to)?',
+		'(?:can|cant|could|wish) (?:you|u|yall)(?: would)?', '(?:will|wont|would) (?:you|u)',
+		'thank you', '(?:you|u) (?:need to|have to|better|must|gotta|should)', 'i said',
+	)} ${someOf(2, 'please', 'pls', 'plz', 'just', 'all', 'guys', 'kindly')}$`,
 );
 const ASKED = { unlessBefore: NOT_ASKING_US, evenAfter: ASKING_US };
 
 const STOPPING: FreeTextRules = {
-	when: /\b(?:stop|stahp|quit|cease|refrain|knock|end|cancel|no more|enough|cut|halt|turn off|shut|disable|leave|[a-z]{1,4} off)\b/,
+	when: /\b(?:stop|stahp|quit|cease|discontinue|no further|refrain|knock|end|cancel|no more|enough|cut|halt|turn off|shut|disable|leave|[a-z]{1,4} off)\b/,
 	rules: [
 		optsOut(
-			`(?:stop|stopp|stahp|quit|cease|refrain from|knock off) ${anyWords(2)}(?:${CONTACTING}|(?:te?xt|message|msg|contact|call) me)\\b`,
+			`(?:stop|stopp|stahp|quit|cease|discontinue|refrain from|knock off) (?:(?!from )[a-z0-9]{1,24} ){0,2}?(?:${CONTACTING}|(?:te?xt|message|msg|contact|call) me)\\b`,
 			{ ...ASKED, unlessAfter: /^ (?:and driving|back and forth)/ },
 		),
 		optsOut(
@@ -46,57 +61,33 @@ const STOPPING: FreeTextRules = {
 		}),
 		optsOut('(?:buzz|piss|fuck|eff|f) off\\b'),
 		optsOut(`i said stop${CLAUSE_END}`),
-	],
-};
-
-/** Lists that are not ours to text from: coming off them is some other request. */
-const OTHER_LIST =
-	'(?! (?:of )?(?:the |your |ur |my |this |that |any )?(?:wait|waiting|waitlist|cancell?ation|stand ?by|public|criminal|credit|court|police|sex|price|guest|punch|to do)\\b)';
-const LIST = `(?:lists?|database|data base|(?:your|ur|the) system|contacts?(?: list)?|phone ?book|mailing|distribution|te?xts?|messages|thread|group|campaign|this${CLAUSE_END})`;
-const OFF_OTHER_THINGS =
-	/^(?: lens| (?:of|off|from|out of|on)(?: [a-z0-9]{1,24}){0,2} (?:schedule|appointments?|appt|calendar|wait ?list|wait(?:ing)? list|cancell?ation list|slot|route|invoice|account|policy|lease|title|will|deed|mortgage|loan|plan|insurance|bill|booking|reservation|hold|records?|registry|today|tomorrow|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|[0-9]{1,4}(?: ?[ap]m)?)\b)/;
-const NOT_TO_LOSE = new RegExp(
-	`${WORD_START}(?:dont|do not|never|didnt|did not|not|did (?:you|u|yall|i|they|someone)|if (?:you|u)|why (?:did|would) (?:you|u)) (?:accidentally )?$`,
-);
-
-const LISTS: FreeTextRules = {
-	when: /\b(?:off|list|lists|remove|delete|erase|scrub|drop|unlist|strike|scratch|pull|cross|number|digits|lose|loose|forget|do not|dont|dnc|dnd|take)\b/,
-	rules: [
-		optsOut(
-			`(?:take|remove|delete|drop|scratch|pull|erase|strike|cross|scrub) (?:please )?(?:me|us|${MY_NUMBER}|number) (?:off of|off|from|of|out of)${OTHER_LIST} ${anyWords(3)}${LIST}\\b`,
-			{ unlessBefore: NOT_TO_LOSE },
-		),
-		optsOut(
-			`(?:get|keep|want) (?:me|us|${MY_NUMBER}) (?:the (?:hell|fuck|heck) )?(?:off of|off|out of)${OTHER_LIST} ${anyWords(3)}${LIST}\\b`,
-			{ unlessBefore: NOT_TO_LOSE },
-		),
-		optsOut(`(?:take|get|want) (?:me|us|my (?:name|number)) off${CLAUSE_END}`, {
-			unlessBefore: NOT_TO_LOSE,
+		optsOut('(?:cease|stop|discontinue|no further) (?:all |any |further )?(?:contact|communications?)\\b', {
+			unlessBefore: NOT_ASKING_US,
+			unlessAfter: /^ (?:with|from|between|lens)/,
 		}),
-		optsOut(
-			'(?:remove|delete|unlist) (?:me|us|(?:my|our|this) (?:cell |phone |cell phone |mobile )?(?:number|contact|cell|info|information|details|data))\\b',
-			{ unlessBefore: NOT_TO_LOSE, unlessAfter: OFF_OTHER_THINGS },
-		),
-		optsOut(
-			'(?:lose|loose|forget|erase|scrub|burn|trash) (?:my|our|this) (?:phone |cell )?(?:number|digits|contact)\\b',
-			{ unlessBefore: NOT_TO_LOSE },
-		),
-		optsOut(
-			`(?:off|out of)(?: of)?${OTHER_LIST} (?:your|ur|yalls|this|these|all) ${anyWords(2)}(?:lists?|database|mailing)\\b`,
-			{ unlessBefore: /(?:not|dont|never|found (?:you|it)|got (?:you|it)) $/ },
-		),
-		optsOut(
-			`(?:put|add|place) (?:me|us|(?:my|this) number) (?:on|to|onto) ${anyWords(3)}(?:(?:do not|dont|no) (?:call|contact|te?xt)|dnc|dnd)\\b`,
-		),
-		optsOut('(?:im|i am|number is|is) on the (?:national )?(?:do not (?:call|contact)|dnc)\\b'),
 	],
 };
 
 const SOMEBODY_ELSE = new RegExp(
-	`${WORD_START}(?:(?<!thank )(?:you|u)(?: guys| all)?|yall|they|he|she|nobody|no one|guys?|office|company|team|if|why|how come|i|we|who|people|it|techs?) (?:just |still |even |ever )?$`,
+	`${WORD_START}${anyOf(
+		'(?<!thank )(?:you|u)(?: guys| all)?', 'yall', 'they', 'he', 'she', 'nobody', 'no one', 'guys?',
+		'office',
+		'company', 'team', 'if', 'why', 'how come', 'i', 'we', 'who', 'people', 'it', 'techs?',
+	)} (?:just |still |even |ever )?$`,
 );
-const NOT_NOW =
-	/^ ?(?:back\b|before|after|until|untill|till|til|while|whilst|when|if|unless|at (?:work|night|home|this (?:time|hour))|right now|now\b|rn\b|yet|today|tomorrow|tonight|this (?:week|morning|afternoon|evening|late|early)|in the|on (?:my|week|mon|tue|wed|thu|fri|sat|sun|the (?:job|road))|between|during|past|so (?:late|early)|late|early|that (?:late|early)|im |i am |because im|cuz im|for (?:a|the|an) (?:while|bit|few|next))/;
+/** "Don't call me before nine" is about the hour. */
+const NOT_NOW = new RegExp(
+	`^ ?${anyOf(
+		'back\\b', 'before', 'after', 'until', 'untill', 'till?', 'while', 'whilst', 'when', 'if',
+		'unless', 'during', 'between',
+		'at (?:work|night|home|this (?:time|hour))', 'right now', 'now\\b', 'rn\\b', 'yet', 'today',
+		'tomorrow', 'tonight',
+		'this (?:week|morning|afternoon|evening|late|early)', 'in the', 'past',
+		'(?:so |that )?(?:late|early)',
+		'on (?:my|week|mon|tue|wed|thu|fri|sat|sun|the (?:job|road))', '(?:because |cuz )?im ', 'i am ',
+		'for (?:a|the|an) (?:while|bit|few|next)',
+	)}`,
+);
 const ASKED_YOU = new RegExp(
 	`${WORD_START}(?:ask|asked|told|tell|telling|asking|begged) (?:you|u|yall|you guys|you all) $`,
 );
@@ -200,5 +191,16 @@ export const ENGLISH_RULES: readonly FreeTextRules[] = [
 ];
 
 /** Asking, in English, to be reached some other way than the one refused. */
-export const ENGLISH_OTHER_CHANNEL =
-	/(?<!\b(?:dont|dnt|not|never|or|and|to) )\b(?:(?:call|phone|ring|email|te?xt|message) (?:me|us|my|instead|only|please|pls|plz|at|[0-9]{3})\b|(?:call|phone|ring|te?xt)(?: back)?(?= [.,]|$)|(?:just|please|pls|plz|only|instead|rather|prefer|prefer a|prefer to|better to|can you|can u|give me a|want a|need a|ill|i will) (?:call|phone call|phone|email|te?xt)\b|(?:talk|speak) (?:to|with)\b|(?:real|actual) person\b|phone calls? (?:only|please|is|are)\b)/;
+export const ENGLISH_OTHER_CHANNEL = new RegExp(
+	`(?<!\\b(?:dont|dnt|not|never|or|to) )\\b${anyOf(
+		'(?:call|phone|ring|email|te?xt|message) (?:me|us|my|instead|only|please|pls|plz|at|[0-9]{3})\\b',
+		'(?:call|phone|ring|te?xt)(?: back)?(?= [.,]|$)',
+		`${anyOf(
+			'just', 'please', 'pls', 'plz', 'only', 'instead', 'rather', 'prefer', 'prefer a',
+			'prefer to', 'better to',
+			'can you', 'can u', 'give me a', 'want a', 'need a', 'ill', 'i will',
+		)} (?:call|phone call|phone|email|te?xt)\\b`,
+		'(?:talk|speak) (?:to|with)\\b', '(?:real|actual) person\\b',
+		'phone calls? (?:only|please|is|are)\\b',
+	)}`,
+);

@@ -62,3 +62,8 @@ export const CLAUSE_END = '(?= [.,]|$)';
 
 /** Where a word before the match begins. */
 export const WORD_START = '(?:^|[ .,])';
+
+/** Any of these, as one group of a pattern; each may be a pattern itself. */
+export function anyOf(...choices: readonly string[]): string {
+	return `(?:${choices.join('|')})`;
+}

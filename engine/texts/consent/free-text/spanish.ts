@@ -33,7 +33,11 @@ const DO_NOTS: FreeTextRules = {
 	when: /\b(?:no|nunca|jamas)\b/,
 	rules: [
 		optsOut(
-			`no (?:me |nos )?(?:vuelvan?|vuelvas) a (?:${CONTACTING})\\b`,
+			`(?:ya )?no (?:me|nos) (?:esten?|estes|anden?|andes|siga[ns]?) (?:enviando|mandando|escribiendo|llamando|molestando|marcando|contactando|texteando)\\b`,
+			{ unlessAfter: NOT_NOW },
+		),
+		optsOut(
+			`(?:no|nunca|jamas) (?:me |nos )?(?:vuelvan?|vuelvas) a (?:${CONTACTING})\\b`,
 			{ unlessAfter: NOT_NOW },
 		),
 		optsOut(`(?:ya no|nunca|jamas) (?:me|nos) (?:${DO_CONTACT}|${DO_SEND})\\b`, { unlessAfter: NOT_NOW }),
@@ -42,7 +46,7 @@ const DO_NOTS: FreeTextRules = {
 			unlessAfter: /^ (?:tecnicos?|gente|personas|a |hasta|todavia|aun|que )/,
 		}),
 		optsOut(`no (?:me|nos) ${DO_CONTACT}\\b`, SOFTLY),
-		optsOut(`no (?:moleste[ns]?|fastidie[ns]?|llame[ns]? ni escriba[ns]?)${CLAUSE_END}`, SOFTLY),
+		optsOut(`no (?:moleste[ns]?|molestar(?:me|nos)?|fastidie[ns]?|llame[ns]? ni escriba[ns]?)${CLAUSE_END}`, SOFTLY),
 		optsOut(`no (?:me |nos )?${DO_SEND} ${someOf(2, 'mas', 'estos', 'esos', 'sus')}${TEXTS}\\b`, SOFTLY),
 		optsOut(
 			`(?:no|ya no) (?:quiero|deseo|necesito|autorizo|acepto) (?:recibir |seguir recibiendo |que me (?:mande[ns]?|envie[ns]?) )?${someOf(3, 'mas', 'sus', 'estos', 'esos', 'tus', 'ningun', 'de', 'los')}${TEXTS}\\b`,
@@ -70,7 +74,7 @@ const LISTS: FreeTextRules = {
 		optsOut(`(?:borren?|borra|eliminen?|elimina|quiten?|quita|olviden?|olvida|pierdan?) (?:mi|este|nuestro) (?:numero|telefono|celular|contacto)\\b`, {
 			unlessBefore: NEGATED,
 		}),
-		optsOut('(?:dar|darme|deme|denme|dame|dese|darse|darnos) de baja\\b', {
+		optsOut('(?:dar|darme|deme|den|denme|dame|dese|darse|darnos) de baja\\b', {
 			unlessBefore: NEGATED,
 			unlessAfter: /^ (?:de la |del |de mi |el |la |mi )(?:seguro|plan|poliza|servicio|cuenta|contrato|escuela|gimnasio)/,
 		}),
@@ -96,4 +100,4 @@ export const SPANISH_RULES: readonly FreeTextRules[] = [STOPPING, DO_NOTS, LISTS
 
 /** Asking, in Spanish, to be reached some other way than the one refused. */
 export const SPANISH_OTHER_CHANNEL =
-	/(?<!\b(?:no|ni) (?:me )?)\b(?:(?:llam|marqu|escrib)[a-z]{1,4}(?:me|nos)\b|mejor (?:llame|llamen|llama|escriba|escriban|por)|prefiero|por (?:telefono|llamada|texto|mensaje|correo|whatsapp)|hablar con)\b/;
+	/(?<!\b(?:no|ni) (?:me )?)\b(?:(?:llam|marqu|escrib)[a-z]{1,4}(?:me|nos)\b|mand[a-z]{1,4}(?:me|nos) (?:un )?(?:textos?|mensajes?|whatsapp)|mejor (?:llame|llamen|llama|escriba|escriban|por)|prefiero|por (?:telefono|llamada|texto|mensaje|correo|whatsapp)|hablar con)\b/;

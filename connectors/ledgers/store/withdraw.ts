@@ -1,0 +1,18 @@
+import type { ReasonCode } from '../../../engine';
+import type { Sql } from '../sql';
+import { writeDecision } from './decisions';
+import { toMessage } from './rows';
+
+/**
+ * Gives up the texts of a conversation that wait for their time: with a reason, so that neither they nor their calls
+ * wait for ever. Texts that somebody may be sending just now are not touched; their outcome is still owed.
+ */
+export async function withdrawHeld(sql: Sql, conversationId: string, reason: ReasonCode, now: number): Promise<void> {
+	const rows = await sql.all("SELECT * FROM messages WHERE conversation_id = ? AND status = 'held'", conversationId);
+	for (const message of rows.map(toMessage)) {
+		await sql.run("UPDATE messages SET status = 'failed', reason = ? WHERE id = ?", reason, message.id);
+		await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE message_id = ? AND kind = ? AND done_at IS NULL', now, message.id, 'held_text');
+		if (message.callId === undefined || message.purpose !== 'first_text') continue;
+		await writeDecision(sql, message.businessId, message.callId, conversationId, { action: 'skip', reason, facts: {} }, now);
+	}
+}
