@@ -20,6 +20,8 @@ const TASKS = {
 	start: script('scripts/start.ts'),
 	test: script('scripts/test.ts'),
 	bench: script('bench/index.ts'),
+	docs: script('scripts/docs.ts'),
+	pictures: script('scripts/pictures.ts'),
 	n8n: script('scripts/n8n/install.ts'),
 	build: tool('gulp/bin/gulp.js', 'build'),
 	icons: tool('gulp/bin/gulp.js', 'icons'),

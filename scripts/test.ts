@@ -29,6 +29,7 @@ const PARTS: Part[] = [
 	{ name: 'lint', run: () => check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0') },
 	{ name: 'types', run: () => check('node_modules/typescript/bin/tsc', '--project', 'tsconfig.json') },
 	{ name: 'build', run: () => check('node_modules/gulp/bin/gulp.js', 'build', '-L') },
+	{ name: 'docs', run: () => check('--require', './scripts/typescript/register.cjs', 'scripts/docs.ts', '--check') },
 	{ name: 'unit', run: () => quickJest('unit') },
 	{ name: 'nodes', run: () => quickJest('nodes') },
 	{ name: 'contract', run: () => quickJest('contract') },

@@ -1,7 +1,7 @@
 import { stepsFor, targetsOf, type BusinessProfile, type TeamMember } from '../business';
 import { DEFAULT_TEXT_SETTINGS } from '../guardrails';
 import type { EscalationRequest } from '../ports';
-import { sendText, type SendDependencies } from '../texts';
+import { sendText, type SendDependencies, type SendOutcome } from '../texts';
 import { alertText, teamAnswerText } from './alert';
 import type { Escalation } from './escalation';
 
@@ -27,36 +27,43 @@ export async function openEscalation(deps: SendDependencies, profile: BusinessPr
 	return await advanceEscalation(deps, profile, line, escalation);
 }
 
-/** Takes the step that is due, if one is. Safe to call twice and from several processes. */
+/**
+ * Takes the step that is due, if one is, and those that follow it at once: steps without a wait, and steps after one
+ * that reached nobody, which must not cost the minutes that it would have waited. Safe to call twice and from several
+ * processes.
+ */
 export async function advanceEscalation(deps: SendDependencies, profile: BusinessProfile, line: string, escalation: Escalation, dueId?: string): Promise<EscalationOutcome> {
-	const now = deps.clock.now();
-	if (escalation.state !== 'open') {
-		return { escalation, result: escalation.state === 'exhausted' ? 'exhausted' : 'taken', told: [], failed: [] };
+	// As it is now: somebody may have taken it since the caller read it.
+	let current = (await deps.ledger.getEscalation(escalation.id)) ?? escalation;
+	const told: TeamMember[] = [];
+	const failed: { member: string; why: string }[] = [];
+	let reached = false;
+	let due = dueId === undefined ? {} : { dueId };
+	while (current.state === 'open' && (current.dueAt ?? 0) <= deps.clock.now()) {
+		const steps = stepsFor(profile, current.urgency);
+		const step = steps[current.step];
+		const heard = step ? await tell(deps, profile, line, current, targetsOf(profile, step.to)) : NOBODY;
+		told.push(...heard.told);
+		failed.push(...heard.failed);
+		reached ||= heard.told.length > 0 || heard.pending;
+		// Told first, then taken: a crash in between repeats the telling, and its keys make the repetition harmless.
+		const now = deps.clock.now();
+		const next = nextStep(profile, current, steps, reached, now);
+		const taken = await deps.ledger.takeStep({ id: current.id, step: current.step, loop: current.loop, next, told: heard.told.map((member) => member.id), now, ...due });
+		if (!taken) {
+			current = (await deps.ledger.getEscalation(current.id)) ?? current;
+			break;
+		}
+		current = taken;
+		due = {};
 	}
-	if (escalation.dueAt !== undefined && escalation.dueAt > now) return { escalation, result: 'waiting', told: [], failed: [] };
+	return { escalation: current, result: resultOf(current, told), told, failed };
+}
 
-	const steps = stepsFor(profile, escalation.urgency);
-	const step = steps[escalation.step];
-	const sent = step ? await tell(deps, profile, line, escalation, targetsOf(profile, step.to)) : { told: [], failed: [] };
-	const { told, failed } = sent;
-	// Told first, then taken: a crash in between repeats the telling, and its keys make the repetition harmless.
-	const next = nextStep(profile, escalation, steps, told.length > 0, deps.clock.now());
-	const taken = await deps.ledger.takeStep({
-		id: escalation.id,
-		step: escalation.step,
-		loop: escalation.loop,
-		next,
-		told: told.map((member) => member.id),
-		now: deps.clock.now(),
-		...(dueId === undefined ? {} : { dueId }),
-	});
-	const after = taken ?? (await deps.ledger.getEscalation(escalation.id)) ?? escalation;
-	// A step that reached nobody must not cost the minutes that it would have waited.
-	if (taken && told.length === 0 && taken.state === 'open') {
-		const onward = await advanceEscalation(deps, profile, line, taken);
-		return { ...onward, failed: [...failed, ...onward.failed] };
-	}
-	return { escalation: after, result: after.state === 'exhausted' ? 'exhausted' : told.length > 0 ? 'alerted' : 'waiting', told, failed };
+function resultOf({ state }: Escalation, told: readonly TeamMember[]): EscalationOutcome['result'] {
+	if (state === 'exhausted') return 'exhausted';
+	if (told.length > 0) return 'alerted';
+	return state === 'open' ? 'waiting' : 'taken';
 }
 
 function nextStep(profile: BusinessProfile, escalation: Escalation, steps: ReturnType<typeof stepsFor>, reached: boolean, now: number) {
@@ -72,9 +79,18 @@ function nextStep(profile: BusinessProfile, escalation: Escalation, steps: Retur
 	return { step: steps.length, loop: escalation.loop, dueAt: wait(last) };
 }
 
-async function tell(deps: SendDependencies, profile: BusinessProfile, line: string, escalation: Escalation, targets: readonly TeamMember[]) {
+interface Heard {
+	readonly told: readonly TeamMember[];
+	readonly failed: readonly { readonly member: string; readonly why: string }[];
+	/** One of those who failed may have the text all the same, or will get it by itself in a minute. */
+	readonly pending: boolean;
+}
+const NOBODY: Heard = { told: [], failed: [], pending: false };
+
+async function tell(deps: SendDependencies, profile: BusinessProfile, line: string, escalation: Escalation, targets: readonly TeamMember[]): Promise<Heard> {
 	const told: TeamMember[] = [];
 	const failed: { member: string; why: string }[] = [];
+	let pending = false;
 	const person = await deps.ledger.getPerson(escalation.businessId, escalation.person);
 	for (const member of targets) {
 		if (member.phone === undefined) {
@@ -91,11 +107,19 @@ async function tell(deps: SendDependencies, profile: BusinessProfile, line: stri
 			settings: DEFAULT_TEXT_SETTINGS,
 			compose: () => ({ body: alertText(escalation, profile.name, person?.name), media: [] }),
 		});
-		const reached = outcome.sent || outcome.decision.reason === 'already_claimed';
-		if (reached) told.push(member);
+		const reach = reachOf(outcome);
+		pending ||= reach === 'pending';
+		if (reach === 'told') told.push(member);
 		else failed.push({ member: member.id, why: outcome.explanation ?? outcome.reason ?? outcome.decision.reason });
 	}
-	return { told, failed };
+	return { told, failed, pending };
+}
+
+function reachOf({ sent, message, retryAt }: SendOutcome): 'told' | 'pending' | 'not' {
+	const status = message?.status;
+	// Claimed: in the hands of another run, which sees to it.
+	if (sent || status === 'sent' || status === 'delivered' || status === 'claimed') return 'told';
+	return retryAt !== undefined || status === 'unknown' ? 'pending' : 'not';
 }
 
 /** Answers a team member who wrote to the business number: once per text of theirs. */

@@ -4,8 +4,9 @@ import type { WebhookAnswer, WebhookRequest } from '../../connectors';
 /** n8n's request reduced to plain data. The URL is the public one: what the provider called, and what it signed. */
 export function toWebhookRequest(context: IWebhookFunctions, publicBase: string): WebhookRequest {
 	const request = context.getRequestObject();
-	const own = publicUrl(context.getNodeWebhookUrl('default') ?? '', publicBase);
 	const question = request.originalUrl.indexOf('?');
+	const path = question < 0 ? request.originalUrl : request.originalUrl.slice(0, question);
+	const own = publicUrl(calledUrl(context.getNodeWebhookUrl('default') ?? '', path), publicBase);
 	const rawBody = (request as unknown as { rawBody?: Buffer }).rawBody;
 	return {
 		method: request.method,
@@ -16,6 +17,13 @@ export function toWebhookRequest(context: IWebhookFunctions, publicBase: string)
 		body: context.getBodyData(),
 		remoteAddress: request.socket.remoteAddress ?? '',
 	};
+}
+
+/** A test run listens at an endpoint of its own (`webhook-test`), while n8n tells a trigger its production URL only. */
+function calledUrl(production: string, path: string): string {
+	const endpoint = /^\/([^/]+)(\/[^/]+\/[^/]+)$/.exec(path);
+	if (production.endsWith(path) || !endpoint?.[2] || !production.endsWith(endpoint[2])) return production;
+	return production.slice(0, -endpoint[2].length).replace(/[^/]+$/, endpoint[1] ?? '') + endpoint[2];
 }
 
 /** The URL of a trigger as the world sees it; `publicBase` replaces the origin where n8n does not know it. */

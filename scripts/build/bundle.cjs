@@ -70,15 +70,21 @@ const engineByItsDoor = {
  */
 async function bundle() {
 	return await Promise.all([
-		write(join(ENGINE, 'index.ts'), join(DIST, 'engine', 'index.js'), [lazyLibrary, engineStandsAlone]),
-		write(LAZY_LIBRARY, join(DIST, 'engine', LAZY_FILE), []),
-		write(join(CONNECTORS, 'index.ts'), join(DIST, 'connectors', 'index.js'), [engineByItsDoor]),
+		write({ entryPoints: [join(ENGINE, 'index.ts')] }, join(DIST, 'engine', 'index.js'), [lazyLibrary, engineStandsAlone]),
+		// By a require, so that what it exports is what a require of the library itself would give.
+		write({ stdin: { contents: `module.exports = require('${LAZY_LIBRARY}');`, resolveDir: ROOT } }, join(DIST, 'engine', LAZY_FILE), []),
+		write({ entryPoints: [join(CONNECTORS, 'index.ts')] }, join(DIST, 'connectors', 'index.js'), [engineByItsDoor]),
 	]);
 }
 
-/** @param {string} entry @param {string} file @param {import('esbuild').Plugin[]} plugins @returns {Promise<Bundle>} */
+/**
+ * @param {Pick<import('esbuild').BuildOptions, 'entryPoints' | 'stdin'>} entry
+ * @param {string} file
+ * @param {import('esbuild').Plugin[]} plugins
+ * @returns {Promise<Bundle>}
+ */
 async function write(entry, file, plugins) {
-	const { metafile } = await esbuild.build({ ...COMMON, metafile: true, entryPoints: [entry], outfile: file, plugins });
+	const { metafile } = await esbuild.build({ ...COMMON, ...entry, metafile: true, outfile: file, plugins });
 	const strangers = Object.values(metafile.outputs).flatMap(({ imports }) =>
 		imports.map(({ path }) => path).filter((path) => !isExpected(path)),
 	);

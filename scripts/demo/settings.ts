@@ -41,7 +41,7 @@ export function saveSettings(folder: string, settings: DemoSettings): void {
 /** Removes a demo's data; anything else in the folder stays. */
 export function removeDemo(folder: string): void {
 	if (!existsSync(join(folder, FILE))) return;
-	for (const name of ['.n8n', 'n8n.log', FILE]) rmSync(join(folder, name), { recursive: true, force: true });
+	for (const name of ['.n8n', '.cache', 'n8n.log', FILE]) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 export function ownerOf({ password }: DemoSettings): Owner {

@@ -67,19 +67,9 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 		await optIn(sql, profile.id, base.from, now, consent?.how ?? 'keyword', words);
 	} else if (kind === 'reply') {
 		await advanceStatus(sql, conversation.id, 'replied');
-		await schedule(
-			sql,
-			{
-				key: `unanswered:${conversation.id}`,
-				kind: 'unanswered',
-				businessId: profile.id,
-				conversationId: conversation.id,
-				messageId: message.id,
-				dueAt: addBusinessMinutes(profile, now, profile.sla.minutes),
-			},
-			now,
-		);
 	}
+	// “Stop texting me and call me” ends the texts, and still waits for a person.
+	if (kind === 'reply' || consent?.asksForCall === true) await expectAnswer(sql, profile, conversation.id, message.id, now);
 	await appendEvent(sql, { at: now, kind: 'reply_received', businessId: profile.id, conversationId: conversation.id, messageId: message.id, data: { kind } });
 	const callRow = await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC LIMIT 1', conversation.id);
 	return {
@@ -95,8 +85,14 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 	};
 }
 
+/** Somebody of the team owes an answer, by the time that the profile allows. */
+async function expectAnswer(sql: Sql, profile: BusinessProfile, conversationId: string, messageId: string, now: number): Promise<void> {
+	const dueAt = addBusinessMinutes(profile, now, profile.sla.minutes);
+	await schedule(sql, { key: `unanswered:${conversationId}`, kind: 'unanswered', businessId: profile.id, conversationId, messageId, dueAt }, now);
+}
+
 /** The vendor's reading counts; ours catches what it does not know. A bare YES opts in only who is opted out. */
-async function consentOf(sql: Sql, businessId: string, number: string, text: ReceivedText): Promise<Pick<Consent, 'kind' | 'how' | 'words'> | undefined> {
+async function consentOf(sql: Sql, businessId: string, number: string, text: ReceivedText): Promise<Pick<Consent, 'kind' | 'how' | 'words' | 'asksForCall'> | undefined> {
 	const reading = readConsent(text.body);
 	if (text.vendorConsent === 'opt_out') return { kind: 'opt_out', how: 'keyword', words: text.body };
 	if (reading?.kind === 'opt_out') return reading;

@@ -1,0 +1,18 @@
+/** What the test and its child processes say to one another. */
+export interface Person {
+	readonly number: string;
+	readonly key: string;
+}
+
+export type Order =
+	| { readonly do: 'record'; readonly seed: number; readonly calls: number; readonly now: number }
+	| { readonly do: 'claim'; readonly seed: number; readonly people: readonly Person[]; readonly now: number }
+	| { readonly do: 'due'; readonly now: number }
+	| { readonly do: 'live'; readonly name: string; readonly now: number };
+
+export type Told =
+	| { readonly say: 'ready' }
+	| { readonly say: 'done'; readonly got: readonly string[] }
+	/** One step of `live` is committed: what it made. */
+	| { readonly say: 'committed'; readonly callId: string; readonly messageId: string; readonly replyId: string; readonly escalationId: string }
+	| { readonly say: 'failed'; readonly error: string };

@@ -1,0 +1,10 @@
+export type { Delivery, DeliveryOptions, RetryCause, WebhookSender } from './deliver';
+export { deliver } from './deliver';
+export type { SignedForm, WebhookParams } from './signed';
+export { signForm } from './signed';
+export type { DialActionFacts, DialCallStatus, LegEvent, LegFacts, LegStatusFacts, StatusFacts } from './voice';
+export { callStatusBody, dialActionBody, gatherBody, incomingCallBody, legParams, legStatusBody } from './voice';
+export type { RecordingFacts, RecordingStatusFacts } from './recordings';
+export { recordActionBody, recordingStatusBody, recordingUrl, transcriptionBody } from './recordings';
+export type { IncomingMessageFacts, MessageStatusFacts } from './texts';
+export { incomingMessageBody, messageStatusBody } from './texts';

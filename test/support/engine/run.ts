@@ -1,0 +1,52 @@
+import './environment';
+import { WorkflowExecute } from 'n8n-core';
+import { createRunExecutionData, type ExecutionError, type ICredentialDataDecryptedObject, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import { additionalData, inARow, nodeOf, workflowOf, type NodeSetup } from './workflow';
+
+/** What came of an execution. */
+export class Ran {
+	constructor(readonly run: IRun) {}
+
+	get error(): ExecutionError | undefined {
+		return this.run.data.resultData.error;
+	}
+
+	/** Items by output, as the node with this name gave them the first time that it ran. */
+	outputs(node: string): INodeExecutionData[][] {
+		const [task] = this.run.data.resultData.runData[node] ?? [];
+		return (task?.data?.main ?? []).map((items) => items ?? []);
+	}
+
+	/** The JSON of one output's items. */
+	json(node: string, output = 0): IDataObject[] {
+		return (this.outputs(node)[output] ?? []).map((item) => item.json);
+	}
+
+	/** How often a node ran. */
+	times(node: string): number {
+		return this.run.data.resultData.runData[node]?.length ?? 0;
+	}
+}
+
+export interface RunSetup {
+	readonly secrets: ICredentialDataDecryptedObject;
+	readonly mode?: WorkflowExecuteMode;
+}
+
+const SOURCE = 'Source';
+
+/** Runs nodes that are wired in a row behind a node that hands out the items. */
+export async function runInARow(setups: readonly NodeSetup[], items: readonly IDataObject[], setup: RunSetup): Promise<Ran> {
+	const nodes = [nodeOf({ name: SOURCE, type: 'test.items', parameters: { items: items as IDataObject[] as never } }), ...setups.map(nodeOf)];
+	const workflow = workflowOf(nodes, inARow(nodes));
+	return await execute(workflow, nodes[0] as INode, [[{ json: {} }]], setup);
+}
+
+/** Runs a workflow from a node that has its data already, as n8n does with what a trigger handed over. */
+export async function execute(workflow: Workflow, start: INode, data: INodeExecutionData[][], { secrets, mode = 'trigger' }: RunSetup): Promise<Ran> {
+	const executionData = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node: start, data: { main: data }, source: null }] },
+	});
+	const run = await new WorkflowExecute(additionalData(workflow, mode, secrets), mode, executionData).processRunExecutionData(workflow);
+	return new Ran(run);
+}

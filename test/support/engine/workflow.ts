@@ -1,0 +1,79 @@
+import './environment';
+import { randomUUID } from 'node:crypto';
+import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
+import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type INode, type INodeParameters, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
+import { CREDENTIAL, TestCredentials } from './credentials';
+import { NodeTypes, PACKAGE } from './nodeTypes';
+
+/** Under which address the workflows' webhooks are known to the world. */
+export const WEBHOOK_BASE = 'https://hooks.example.com/webhook';
+
+export interface NodeSetup extends Partial<Omit<INode, 'type' | 'parameters'>> {
+	/** Name of a type of this package, or the full name of another. */
+	readonly type: string;
+	readonly parameters?: INodeParameters;
+}
+
+/** A node of a canvas, with what n8n's editor would fill in; the credential is there wherever the type takes it. */
+export function nodeOf(setup: NodeSetup): INode {
+	const type = setup.type.includes('.') ? setup.type : `${PACKAGE}.${setup.type}`;
+	const { description } = TYPES.getByNameAndVersion(type);
+	return {
+		id: `id-of-${setup.name ?? description.name}`,
+		name: description.displayName,
+		typeVersion: typeof description.version === 'number' ? description.version : 1,
+		position: [0, 0],
+		...(description.webhooks ? { webhookId: 'wh-1' } : {}),
+		...(description.credentials && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: CREDENTIAL } : {}),
+		...setup,
+		type,
+		parameters: setup.parameters ?? {},
+	};
+}
+
+const TYPES = new NodeTypes();
+
+/** A workflow as n8n loads it, wired as told; nodes without wires stand alone. */
+export function workflowOf(nodes: INode[], connections: IConnections = {}, id = 'wf-1'): Workflow {
+	return new Workflow({ id, name: 'A canvas of the tests', nodes, connections, active: true, nodeTypes: TYPES, settings: { executionOrder: 'v1' } });
+}
+
+/** Each node's first output into the next node. */
+export function inARow(nodes: readonly INode[]): IConnections {
+	return Object.fromEntries(
+		nodes.slice(0, -1).map((node, index) => [node.name, { main: [[{ node: nodes[index + 1]?.name ?? '', type: 'main', index: 0 }]] }]),
+	);
+}
+
+/** What n8n gives to every context and execution. */
+export function additionalData(workflow: Workflow, mode: WorkflowExecuteMode, secrets: ICredentialDataDecryptedObject, more: Partial<IWorkflowExecuteAdditionalData> = {}): IWorkflowExecuteAdditionalData {
+	const executionId = randomUUID();
+	const nothing = () => {
+		throw new Error('Not a part of these tests');
+	};
+	return {
+		credentialsHelper: new TestCredentials(secrets),
+		executionId,
+		hooks: new ExecutionLifecycleHooks(mode, executionId, { id: workflow.id, name: workflow.name ?? '', active: true, isArchived: false, nodes: Object.values(workflow.nodes), connections: workflow.connectionsBySourceNode, createdAt: new Date(0), updatedAt: new Date(0), activeVersionId: null }),
+		executeWorkflow: nothing,
+		getRunExecutionData: nothing,
+		getRuntimeCredential: nothing,
+		startRunnerTask: nothing,
+		logAiEvent: () => {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		currentNodeExecutionIndex: 0,
+		restApiUrl: 'http://127.0.0.1/rest',
+		instanceBaseUrl: 'http://127.0.0.1/',
+		formBaseUrl: '',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		formTestBaseUrl: '',
+		webhookBaseUrl: WEBHOOK_BASE,
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		webhookTestBaseUrl: `${WEBHOOK_BASE}-test`,
+		mcpBaseUrl: '',
+		mcpTestBaseUrl: '',
+		variables: {},
+		...more,
+	};
+}
+

@@ -1,0 +1,105 @@
+import type { LabelledText } from './texts/labelled';
+import { labelled } from './texts/labelled';
+
+/**
+ * Texts kept apart: written after the reader was finished and never used to adjust it, so that the
+ * share read rightly here is what to expect of texts nobody has seen.
+ */
+export const HELD_BACK_TEXTS: readonly LabelledText[] = [
+	...labelled('booking', [
+		'Good afternoon, would it be possible to see the doctor on Wednesday?',
+		'Hey do u have time for a mens cut around 5',
+		'I want the Friday slot you mentioned on the voicemail',
+		'Need somebody out here before my tenants move in on the 1st, what do you have',
+		'Can I get on the calendar for a furnace check',
+		'trying to set something up for my moms house, shes free mondays',
+		'tendrán lugar el lunes temprano para revisar la vista?',
+		'We would like to come look at the 2 bedroom unit tomorrow',
+	]),
+	...labelled('booking', ['the first option', 'thurs is better'], { asked: 'booking_time' }),
+	...labelled('reschedule', [
+		'tomorrow isnt going to work anymore, whats your next opening',
+		'Is there a later slot today? meeting ran over',
+		'Could we shift to the week after',
+		'podemos dejarlo para el jueves mejor',
+		'hey its Tina, mixed up my dates, I need the 19th not the 18th',
+	]),
+	...labelled('cancel', [
+		'We no longer need you to come on Tuesday, please cancel',
+		'Not feeling well so I will have to skip my session',
+		'cancel the order for the dumpster',
+		'por favor cancele lo de mañana, salimos de viaje',
+	]),
+	...labelled('quote', [
+		'Ok what would that set me back',
+		'Do you happen to know what a new alternator would be for an 09 Camry, parts and labor',
+		'Need numbers on replacing 140 ft of gutter',
+		'Is it by the hour or flat rate',
+		'what are you guys getting for a cord of firewood delivered',
+		'cuánto es lo menos por lavar 3 alfombras',
+		'Can u give me an idea on cost for a will and a trust',
+		'looking to get some pricing together for a bathroom',
+	]),
+	...labelled('service_request', [
+		'Oven door glass shattered',
+		'theres a raccoon living under our deck',
+		'My neighbor backed into my mailbox post and I need it put back up',
+		'Hot tub is throwing an error code',
+		'I have a wisdom tooth coming in sideways and it aches',
+		'shower handle just spins and the water stays on low',
+		'2014 Tahoe, power steering whining, leaks red fluid',
+		'want to get rid of popcorn ceilings in 3 rooms',
+		'Mi secadora hace mucho ruido y no calienta',
+		'we need a fence around the pool for code',
+		'need my dog boarded the week of july 4',
+		'Keep finding droppings in the pantry',
+		'My green card expires in March and I need help renewing',
+		'garage spring snapped, car is trapped inside',
+	]),
+	...labelled('support', [
+		'The tech from this morning shut my water off and never turned it back on',
+		'hello?? its been 3 weeks since you took my deposit',
+		'I was told the permit would be filed by now',
+		'My invoice has a charge for a part I never got',
+		'The stain on the carpet is back after the cleaning you did',
+		'What happened to my 9am appointment, nobody is here',
+		'can I get the warranty info for the heater you put in',
+		'me dijeron que venían a las 10 y nadie ha llegado',
+		'Whoever mowed today hit my sprinkler head',
+	]),
+	...labelled('question', [
+		'Will you work on a mobile home',
+		'is someone at the front desk til 6?',
+		'does the hygienist numb you',
+		'Can my wife sign for it or do I have to be there',
+		'Which zip codes do you go to',
+		'Do yall mess with older Volvos',
+		'Se puede pagar con Zelle',
+		'u take new clients?',
+	]),
+	...labelled('callback', [
+		'Whenever you get a sec, phone is best for me',
+		'Tell the owner to call me, its about the Henderson job',
+		'cant really type this all out, can we talk',
+		'márqueme al rato porfa',
+	]),
+	...labelled('wrong_number', [
+		'Think you meant to text someone else',
+		'no idea who this is, i was calling my pharmacy',
+		'Ese no es mi nombre, número equivocado',
+	]),
+	...labelled('vendor', [
+		'Noticed you do not show up in the map results. I can fix that, got 10 min this week?',
+		'Hi owner, we have 3 homeowners near you asking for roofers. Want their info?',
+		'We can lower your credit card processing by 40 percent',
+	]),
+	...labelled('acknowledgement', ['Okie dokie', 'Much appreciated!', 'alrighty thx', 'bueno gracias, buen día']),
+	...labelled('declined', [
+		'My cousin is gonna do it, thank you',
+		'I think we will live with it for now',
+		'Your competitor came out already',
+		'ya no hace falta, gracias',
+	]),
+	...labelled('opt_out', ['Take me off of whatever list this is', 'ya no me estén mandando mensajes']),
+	...labelled('service_request', ['there is water coming through my kitchen light', 'I got locked out with my groceries and my 2 yr old'], { route: 'emergency' }),
+];

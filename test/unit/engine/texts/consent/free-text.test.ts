@@ -1,0 +1,71 @@
+import { readConsent } from '../../../../../engine/texts/consent';
+import { NOT_OPT_OUTS } from './not-opt-outs';
+import { OPT_OUTS } from './opt-outs';
+
+describe('opting out', () => {
+	it.each(OPT_OUTS)('opts out: %j', (text) => {
+		expect(readConsent(text)?.kind).toBe('opt_out');
+	});
+
+	it.each(NOT_OPT_OUTS)('does not opt out: %j', (text) => {
+		expect(readConsent(text)?.kind).not.toBe('opt_out');
+	});
+
+	it.each([
+		'cancel my 3pm', 'can you stop by tomorrow', 'weekend works', 'send someone', "the toilet won't stop running",
+		'end of the month', 'I need to quit smoking consultation', 'stop the leak', "please don't text, call me",
+		"don't stop texting me lol",
+	])('reads %j as no word about texting at all', (text) => {
+		expect(readConsent(text)).toBeNull();
+	});
+
+	it('quotes the words that decided it, as typed', () => {
+		expect(readConsent('Hola, quítenme de la LISTA ya!! gracias')).toMatchObject({
+			how: 'free_text',
+			words: 'quítenme de la LISTA',
+		});
+		expect(readConsent("I've told you — Don’t text me. Bob")?.words).toBe('Don’t text me');
+	});
+
+	it('keeps the opt-out when a call is asked for in the same breath, and says so', () => {
+		expect(readConsent('stop texting me and call me')).toMatchObject({ kind: 'opt_out', asksForCall: true });
+		expect(readConsent('stop texting me')).not.toHaveProperty('asksForCall');
+	});
+
+	it('finds it at the end of a long text', () => {
+		const story = 'We had the tech here and he was kind and the price was fair. '.repeat(200);
+		expect(readConsent(`${story}Now please take me off your list.`)).toMatchObject({
+			kind: 'opt_out',
+			words: 'take me off your list',
+		});
+	});
+
+	it('does not opt out on our own text sent back', () => {
+		const ours = 'Hi, this is Acme Plumbing, sorry we missed you. Reply STOP to opt out';
+		expect(readConsent(`Liked “${ours}”`)).toBeNull();
+		expect(readConsent(`Laughed at "${ours}"`)).toBeNull();
+		expect(readConsent(`👍 to “${ours}”`)).toBeNull();
+		expect(readConsent(`ok thanks\n> ${ours}`)).toBeNull();
+		expect(readConsent('what does reply STOP to opt out mean?')).toBeNull();
+	});
+
+	it('hides nothing behind a quote mark at the start', () => {
+		expect(readConsent('“stop texting me”')?.kind).toBe('opt_out');
+	});
+});
+
+describe('resuming', () => {
+	it.each([
+		'please start texting me again', 'I accidentally sent STOP', "i didn't mean to unsubscribe", 'opt me back in',
+		'you can text me again', 'vuelvan a escribirme',
+	])('opts in: %j', (text) => {
+		expect(readConsent(text)).toMatchObject({ kind: 'opt_in', how: 'free_text' });
+	});
+
+	it.each(['no vuelvan a escribirme', 'why did you start texting me', 'when can you start', "don't opt me in"])(
+		'does not opt in: %j',
+		(text) => {
+			expect(readConsent(text)?.kind).not.toBe('opt_in');
+		},
+	);
+});
