@@ -46,7 +46,7 @@ const PARTS: Part[] = [
 const KINDS = new Set(['unit', 'nodes', 'contract', 'e2e']);
 
 /** Parts that look at what was built. */
-const NEEDS_BUILD = new Set(['nodes', 'contract', 'e2e']);
+const NEEDS_BUILD = new Set(['docs', 'nodes', 'contract', 'e2e']);
 
 function chosen(names: string[]): Part[] {
 	const unknown = names.find((name) => !PARTS.some((part) => part.name === name));

@@ -16,10 +16,10 @@ const LONGEST = 40;
  */
 export function readTeamText(text: string): TeamText {
 	if (text.length > 1_000) return { kind: 'other' };
-	const plain = text.normalize('NFKC').replace(/\s+/g, ' ').trim().replace(/[!.,]+$/, '');
+	const plain = text.normalize('NFKC').replace(/\s+/g, ' ').trim().replace(/[!., ]+$/, '');
 	if (plain.length > LONGEST) return { kind: 'other' };
 	const number = /(?:^|\s)#?(\d{1,4})$/.exec(plain);
-	const words = (number ? plain.slice(0, number.index) : plain).replace(/[,:\s]+$/, '');
+	const words = (number ? plain.slice(0, number.index) : plain).replace(/[!.,:\s]+$/, '');
 	const code = number ? { code: Number(number[1]) } : {};
 	if (words === '') return number ? { kind: 'take', ...code } : { kind: 'other' };
 	if (TAKE.test(words)) return { kind: 'take', ...code };

@@ -1,11 +1,11 @@
 import type { BusinessProfile } from '../business';
-import { REASONS, type ReasonCode } from '../guardrails';
+import { REASONS } from '../guardrails';
 import type { LedgerEvent } from './event';
 
 /** One line of the record in plain language, or undefined where it would tell a reader nothing new. */
 export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string | undefined {
 	const { data } = event;
-	const nameOf = (id: unknown) => profile.team.find((member) => member.id === id)?.name ?? String(id);
+	const nameOf = (id: unknown) => profile.team.find((member) => member.id === id)?.name ?? words(id, 'Somebody');
 	switch (event.kind) {
 		case 'call_judged':
 			return tellVerdict(data);
@@ -30,7 +30,7 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 		case 'escalation_step':
 			return Array.isArray(data.told) && data.told.length > 0 ? `Told ${data.told.map(nameOf).join(', ')}.` : undefined;
 		case 'escalation_taken':
-			return `${nameOf(data.by)} took it after ${String(data.secondsToTake)} s. Automatic texts are off.`;
+			return `${nameOf(data.by)} took it${typeof data.secondsToTake === 'number' ? ` after ${data.secondsToTake} s` : ''}. Automatic texts are off.`;
 		case 'escalation_resolved':
 			return `${nameOf(data.by)} closed it.`;
 		case 'escalation_exhausted':
@@ -65,8 +65,9 @@ const TEXT_NAMES: Readonly<Record<string, string>> = {
 };
 
 function tellText(data: LedgerEvent['data']): string {
-	const name = TEXT_NAMES[String(data.purpose)] ?? 'The text';
+	const name = named(TEXT_NAMES, data.purpose) ?? 'The text';
 	if (data.status === 'sent' || data.status === 'delivered') return `${name} went out.`;
+	if (data.status === 'unknown') return `${name} may have gone out: the phone system is asked before anything is sent again.`;
 	return `${name} did not go out: ${words(data.reason ?? data.status)}.`;
 }
 
@@ -77,5 +78,10 @@ function tellReading(data: LedgerEvent['data']): string {
 	return data.route === 'closed' ? `${read}: needs no answer.` : `${read}: goes to ${words(data.route)}.`;
 }
 
-const explained = (reason: unknown): string => REASONS[reason as ReasonCode] ?? words(reason);
-const words = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown').replace(/[_:]/g, ' ');
+const explained = (reason: unknown): string => named(REASONS, reason) ?? words(reason);
+
+const named = (names: Readonly<Record<string, string>>, key: unknown): string | undefined =>
+	typeof key === 'string' && Object.hasOwn(names, key) ? names[key] : undefined;
+
+const words = (value: unknown, otherwise = 'unknown'): string =>
+	(typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value).replace(/[_:]+/g, ' ').trim() : otherwise;

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { accessKeyField, inUseField, publicBaseField, setUpNumberField } from '../shared/numberFields';
 
 /** How an arriving call is answered, and what counts as missed. */
 export const answeringFields: INodeProperties[] = [
@@ -54,15 +55,7 @@ export const answeringFields: INodeProperties[] = [
 		displayOptions: { hide: { callHandling: ['listen'] } },
 		description: 'What the caller meets when nobody took the call',
 	},
-	{
-		displayName: 'Access Key',
-		name: 'accessKey',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		displayOptions: { show: { phoneSystem: ['simulator'] } },
-		description: 'Key that opens the simulated phone from other machines, as ?key= behind its address. Empty means: only from the machine that n8n runs on.',
-	},
+	accessKeyField,
 ];
 
 export const optionsField: INodeProperties = {
@@ -106,18 +99,7 @@ export const optionsField: INodeProperties = {
 			default: ['abandoned', 'menu_abandoned', 'busy', 'carrier_voicemail', 'closed', 'failed', 'no_answer', 'rejected', 'voicemail'],
 			description: 'Which ends of a call make it a missed one',
 		},
-		{
-			displayName: 'If the Number Is in Use',
-			name: 'inUse',
-			type: 'options',
-			options: [
-				{ name: 'Replace and Put Back Later', value: 'replace', description: 'Remember what the number pointed at, and restore it on deactivation' },
-				{ name: 'Stop with an Error', value: 'stop' },
-				{ name: 'Take Over', value: 'take', description: 'Replace it, also where another workflow of this n8n holds it: for one that is gone' },
-			],
-			default: 'replace',
-			description: 'What to do when the number already points somewhere else',
-		},
+		inUseField,
 		{
 			displayName: 'Missed Call Prompt',
 			name: 'missedPrompt',
@@ -134,21 +116,8 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. +14155550100',
 			description: 'Calls to other numbers of the business start nothing. Separated by commas; empty means all.',
 		},
-		{
-			displayName: 'Public Base URL',
-			name: 'publicBase',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://hooks.example.com',
-			description: 'How the phone system reaches this n8n, when that differs from WEBHOOK_URL. Signatures are checked against it.',
-		},
-		{
-			displayName: 'Set Up the Number',
-			name: 'setUpNumber',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to point the number at this trigger on activation, and put the old settings back on deactivation',
-		},
+		publicBaseField,
+		setUpNumberField,
 		{
 			displayName: 'Voice Language',
 			name: 'voiceLanguage',

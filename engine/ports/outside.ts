@@ -1,0 +1,96 @@
+/** What the engine asks of the world outside: the time, a request, a phone system. Times are epoch milliseconds. */
+
+export interface Clock {
+	/** Epoch milliseconds. */
+	now(): number;
+	/** Resolves after so many milliseconds. */
+	sleep(ms: number): Promise<void>;
+}
+
+export interface HttpRequest {
+	readonly method: 'GET' | 'POST';
+	readonly url: string;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly form?: Readonly<Record<string, string | readonly string[]>>;
+	readonly timeoutMs: number;
+}
+export interface HttpAnswer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Parsed JSON, or the text where it is none. */
+	readonly body: unknown;
+}
+/**
+ * One authenticated request. Resolves with whatever the server answered, error statuses included; rejects with
+ * {@link HttpFailure} when there was no answer.
+ */
+export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** No answer came. `reached` says whether the request may have been carried out all the same. */
+export class HttpFailure extends Error {
+	override readonly name = 'HttpFailure';
+	constructor(
+		message: string,
+		/** False only when it is certain that the server never had the request (connection refused, unknown host). */
+		readonly reached: boolean,
+		readonly code?: string,
+	) {
+		super(message);
+	}
+}
+
+export interface OutboundText {
+	readonly from: string;
+	readonly to: string;
+	readonly body: string;
+	readonly media: readonly string[];
+	/** Where the provider reports delivery. */
+	readonly receiptsUrl?: string;
+}
+
+/** Why a text was refused, in one vocabulary for all systems. */
+export type SendReason =
+	| 'opted_out'
+	| 'landline'
+	| 'invalid_number'
+	| 'not_textable'
+	| 'unreachable'
+	| 'blocked'
+	| 'filtered'
+	| 'unregistered'
+	| 'bad_sender'
+	| 'region_off'
+	| 'bad_text'
+	| 'unauthorized'
+	| 'account'
+	| 'throttled'
+	| 'unavailable'
+	| 'other';
+
+export type SendResult =
+	| { readonly outcome: 'accepted'; readonly providerId: string; readonly delivered: boolean }
+	| {
+			readonly outcome: 'refused';
+			readonly reason: SendReason;
+			/** What happened and how to mend it. */
+			readonly message: string;
+			readonly vendorCode?: string;
+			/** Present when the same request may succeed later; seconds. */
+			readonly retryAfterSeconds?: number;
+	  }
+	/** It may have been carried out: a time-out, a broken connection or a server error after the request went out. */
+	| { readonly outcome: 'unknown'; readonly message: string };
+
+export type FindResult =
+	| { readonly found: 'yes'; readonly providerId: string; readonly delivered: boolean }
+	| { readonly found: 'no' }
+	| { readonly found: 'cannot_tell'; readonly message: string };
+
+/** A phone system, as far as sending goes. Receiving is each connector's own: see `connectors/phones`. */
+export interface PhoneSystem {
+	readonly name: string;
+	readonly account: string;
+	send(text: OutboundText): Promise<SendResult>;
+	/** Looks a doubtful send up at the provider by recipient, sender, words and time. */
+	find(text: OutboundText, since: number): Promise<FindResult>;
+}

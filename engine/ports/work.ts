@@ -1,0 +1,218 @@
+/** What goes into the ledger and what comes out of it. Times are epoch milliseconds, numbers E.164 unless said otherwise. */
+import type { BusinessProfile } from '../business';
+import type { Call } from '../calls';
+import type { Conversation } from '../conversations';
+import type { Escalation } from '../escalations';
+import type { Decision, TextFacts, TextSettings } from '../guardrails';
+import type { Message, TextPurpose } from '../texts';
+
+export interface SavedBusiness {
+	readonly profile: BusinessProfile;
+	readonly version: number;
+	readonly savedAt: number;
+	/** The trigger that holds the profile; absent for one that was saved on its own. */
+	readonly savedBy?: string;
+}
+
+/** Who hands work to which canvas, and for how long. */
+export interface Intake {
+	/** The trigger (workflow and node) that took the report in: what it leaves undone comes back to it, not to another canvas. */
+	readonly holder: string;
+	/** Set when the trigger stands for one business; else the number called tells. */
+	readonly businessId?: string;
+	readonly now: number;
+	/** After this time work that was handed over and shows no result is owed again. */
+	readonly leaseMs: number;
+}
+
+export interface CallReceipt {
+	readonly result: 'recorded' | 'duplicate' | 'unknown_business';
+	readonly call?: Call;
+	readonly conversation?: Conversation;
+	readonly profile?: BusinessProfile;
+	readonly person?: Person;
+	/** True exactly once: this report made the call a missed one, so it is to be handed to the canvas now. */
+	readonly offer: boolean;
+}
+
+export interface Offer {
+	readonly call: Call;
+	readonly conversation?: Conversation;
+	readonly person?: Person;
+	readonly profile: BusinessProfile;
+}
+
+export interface ClaimRequest {
+	readonly businessId: string;
+	readonly purpose: TextPurpose;
+	/** One text per key, ever. */
+	readonly key: string;
+	/** E.164, or the caller ID as received where it is no number. */
+	readonly to: string;
+	readonly from: string;
+	readonly system: string;
+	readonly account: string;
+	readonly callId?: string;
+	readonly conversationId?: string;
+	readonly providerAnswered?: boolean;
+	readonly settings: TextSettings;
+	readonly now: number;
+	/** How long the claim is ours alone. */
+	readonly leaseMs: number;
+	/** The due work this text carries out: finished in the same transaction. */
+	readonly dueId?: string;
+	/** Body and pictures, chosen once the decision is known. Pure and quick: runs inside the transaction. */
+	readonly compose: (decision: Decision, facts: TextFacts) => { readonly body: string; readonly media: readonly string[] };
+}
+
+export type Claim =
+	/** Ours to send. */
+	| { readonly result: 'claimed'; readonly message: Message; readonly decision: Decision; readonly receiptsUrl?: string }
+	/** Ours, but an earlier holder may have sent it: ask the provider first. */
+	| {
+			readonly result: 'doubtful';
+			readonly message: Message;
+			/** Whether it may still go out, should the provider not have it. */
+			readonly decision: Decision;
+			readonly receiptsUrl?: string;
+			/** When it was first tried: where the look-up begins. */
+			readonly firstTryAt: number;
+	  }
+	/** Settled, or in another's hands. Nothing to do. */
+	| { readonly result: 'taken'; readonly message: Message; readonly decision: Decision }
+	| { readonly result: 'not_now'; readonly decision: Decision };
+
+export type Settlement =
+	| { readonly status: 'sent' | 'delivered'; readonly providerId: string }
+	| { readonly status: 'failed'; readonly reason: string; readonly vendorCode?: string; readonly retryAt?: number }
+	| { readonly status: 'unknown'; readonly reason: string; readonly retryAt?: number };
+
+export type ReplyKind = 'reply' | 'opt_out' | 'opt_in' | 'help' | 'team' | 'duplicate' | 'unknown_business' | 'ignored';
+
+export interface ReplyReceipt {
+	readonly kind: ReplyKind;
+	readonly message?: Message;
+	readonly conversation?: Conversation;
+	readonly profile?: BusinessProfile;
+	readonly person?: Person;
+	readonly call?: Call;
+	/** With opt_out, opt_in, help: when it was first said, and whether the phone system has answered it itself. */
+	readonly consentAt?: number;
+	readonly providerAnswered?: boolean;
+	/** With team: who wrote, and what they took. */
+	readonly member?: { readonly id: string; readonly name: string };
+	readonly escalation?: Escalation;
+	/** With team: what their text did. */
+	readonly teamAction?: 'took' | 'already_taken' | 'nothing_open' | 'which_one' | 'resolved';
+	readonly openEscalations?: readonly Escalation[];
+}
+
+/** A person as the ledger knows them: also the contact of the built-in CRM. */
+export interface Person {
+	readonly id: string;
+	readonly businessId: string;
+	/** E.164. */
+	readonly number: string;
+	readonly name?: string;
+	readonly firstName?: string;
+	readonly email?: string;
+	readonly language?: string;
+	readonly address?: string;
+	readonly tags: readonly string[];
+	readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+	readonly firstSeenAt: number;
+	readonly lastSeenAt: number;
+	/** `landline`, `invalid_number`, `not_textable`: learned from a refusal. */
+	readonly mark?: string;
+	readonly calls: number;
+}
+
+/** What may be said of a person: absent leaves what is there, and better is never replaced by emptier. */
+export interface PersonPatch {
+	readonly name?: string;
+	readonly firstName?: string;
+	readonly email?: string;
+	readonly language?: string;
+	readonly address?: string;
+	readonly tags?: readonly string[];
+	readonly fields?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface LeadRequest {
+	readonly businessId: string;
+	/** E.164. */
+	readonly number: string;
+	readonly patch: PersonPatch;
+	readonly conversationId?: string;
+	readonly owner?: string;
+	readonly nextAction?: string;
+	readonly followUpAt?: number;
+	readonly now: number;
+}
+
+export type DueKind = 'held_text' | 'unanswered' | 'escalation_step';
+
+/** Something that falls due. */
+export interface Due {
+	readonly id: string;
+	readonly kind: DueKind;
+	readonly businessId: string;
+	readonly conversationId?: string;
+	readonly callId?: string;
+	readonly messageId?: string;
+	readonly escalationId?: string;
+	readonly dueAt: number;
+	readonly tries: number;
+	/** Fencing token of the lease. */
+	readonly fence: number;
+	readonly note?: string;
+}
+
+export interface DueItem {
+	readonly due: Due;
+	readonly profile: BusinessProfile;
+	readonly conversation?: Conversation;
+	readonly call?: Call;
+	readonly person?: Person;
+	readonly message?: Message;
+	readonly escalation?: Escalation;
+}
+
+export interface EscalationRequest {
+	readonly businessId: string;
+	readonly conversationId: string;
+	readonly person: string;
+	readonly urgency: Escalation['urgency'];
+	readonly route: string;
+	readonly summary: string;
+	readonly now: number;
+	/** When the first step of the policy falls due. */
+	readonly firstStepAt: number;
+	readonly dueId?: string;
+}
+
+/** What a number's settings at the phone system were before we changed them, and what we set. */
+export interface NumberSetup {
+	readonly system: string;
+	readonly account: string;
+	readonly number: string;
+	readonly purpose: 'calls' | 'texts';
+	/** The trigger that set it, so that two workflows do not fight over a number. */
+	readonly holder: string;
+	readonly before: Readonly<Record<string, string>>;
+	readonly ours: Readonly<Record<string, string>>;
+	/** Where delivery receipts go (purpose `texts`). */
+	readonly receiptsUrl?: string;
+	readonly at: number;
+}
+
+/** Another business already holds a number of the profile that is being saved. */
+export class NumberTakenError extends Error {
+	override readonly name = 'NumberTakenError';
+	constructor(
+		readonly number: string,
+		readonly holder: string,
+	) {
+		super(`The number ${number} already belongs to the business "${holder}". Remove it there first, or use another number here.`);
+	}
+}
