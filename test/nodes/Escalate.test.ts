@@ -79,7 +79,9 @@ describe('Advance', () => {
 	it('tells the next in line when the first has not taken it, then says that nobody did', async () => {
 		await desk.ledger.saveBusiness({ ...desk.profile, escalation: { ...desk.profile.escalation, repeat: 0 } }, Date.now());
 		const [opened] = (await escalate({}, await emergency())).json(NODE, ALERTED);
-		const step = { ...opened, due: { id: 'due_1', kind: 'escalation_step', dueAt: new Date().toISOString(), lateSeconds: 0, tries: 1 } } as IDataObject;
+		const { conversation, ...rest } = opened as IDataObject;
+		expect(conversation).toBeDefined();
+		const step = { ...rest, due: { id: 'due_1', kind: 'escalation_step', dueAt: new Date().toISOString(), lateSeconds: 0, tries: 1 } };
 		expect((await escalate({}, step)).json(NODE, NOTHING_NEW)).toHaveLength(1);
 		timePasses(4 * MINUTE);
 		expect((await escalate({}, step)).json(NODE, ALERTED)).toEqual([expect.objectContaining({ escalation: expect.objectContaining({ told: ['dana', 'lee'], alerted: ['Lee'] }) })]);

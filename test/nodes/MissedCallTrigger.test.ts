@@ -122,6 +122,13 @@ describe('how a call is handled', () => {
 	});
 });
 
+it('takes the account from the credential where a report does not name it, as Studio’s need not', async () => {
+	const { AccountSid, ...studio } = dialActionBody({ ...leg(), dialCallStatus: 'busy' });
+	expect(AccountSid).toBe(desk.twilio.accountSid);
+	const { data } = await twilioSays('dial', studio, desk.trigger('missedCallTrigger', { ...HERE, callHandling: 'listen' }));
+	expect(data?.[0]?.[0]?.json).toMatchObject({ call: { account: desk.twilio.accountSid } });
+});
+
 describe('what counts as missed', () => {
 	const dialled = async (options: IDataObject, facts: Partial<Parameters<typeof dialActionBody>[0]> = {}) =>
 		(await twilioSays('dial', dialActionBody({ ...leg(), dialCallStatus: 'busy', ...facts }), desk.trigger('missedCallTrigger', { ...HERE, acceptance: false, options } as NodeSetup['parameters']))).data !== undefined;
@@ -196,6 +203,14 @@ describe('who may come in', () => {
 		const { headers } = desk.twilio.signedForm(BASE + path, {});
 		const { answer } = await trigger.receive({ method: 'GET', path, headers });
 		expect([answer.status, JSON.parse(answer.body)]).toEqual([405, { error: 'This address takes the reports of a phone system, sent with POST.' }]);
+	});
+
+	it('checks a test run against the address of the test run', async () => {
+		const path = `${trigger.path.replace('/webhook/', '/webhook-test/')}?step=dial`;
+		const params = dialActionBody({ ...leg(), dialCallStatus: 'no-answer' });
+		expect((await trigger.receive({ path, ...desk.twilio.signedForm(BASE + path, params) }, 'manual')).data?.[0]).toHaveLength(1);
+		const production = desk.twilio.signedForm(`${BASE}${trigger.path}?step=dial`, params);
+		expect((await trigger.receive({ path, ...production }, 'manual')).answer.status).toBe(403);
 	});
 
 	it('checks against the public address that the user gave', async () => {

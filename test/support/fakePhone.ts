@@ -42,6 +42,8 @@ export class FakePhone implements PhoneSystem {
 	/** What the look-ups to come do instead of looking; `cannot_tell` for ever where it is the text. */
 	lookUpPlan: Array<'look' | 'cannot_tell' | 'crash'> = [];
 	alwaysCannotTell = false;
+	/** Numbers that are refused for good, without using up the plan. */
+	readonly dead = new Set<string>();
 	/** Awaited in the middle of each request and each look-up: tests hold a run there, or let others overtake it. */
 	onTheWay: (what: 'send' | 'find') => Promise<void> = async () => undefined;
 
@@ -49,7 +51,7 @@ export class FakePhone implements PhoneSystem {
 
 	async send(text: OutboundText): Promise<SendResult> {
 		this.requests.push(text);
-		const fault = this.plan.shift() ?? { kind: 'ok' };
+		const fault: Fault = this.dead.has(text.to) ? { kind: 'refuse', reason: 'invalid_number' } : (this.plan.shift() ?? { kind: 'ok' });
 		const startedAt = this.clock.now();
 		switch (fault.kind) {
 			case 'ok': {

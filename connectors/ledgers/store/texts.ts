@@ -115,6 +115,8 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 	const doubtful = message.status === 'claimed' || message.status === 'unknown';
 	const refusedForNow = message.status === 'failed' && row.retry_at !== null;
 	if (!free || !(doubtful || refusedForNow)) {
+		// Whoever came because it had fallen due takes it off the list; what is not settled must be on it again.
+		if (request.dueId !== undefined && (doubtful || refusedForNow)) await oweOutcome(sql, request, message.id, Math.max(Number(row.lease_until ?? 0), Number(row.retry_at ?? 0)));
 		const kept = request.callId === undefined ? undefined : await decisionOf(sql, request.callId);
 		return { result: 'taken', message, decision: kept ?? { action: 'skip', reason: 'already_claimed', facts: { status: message.status } } };
 	}
@@ -143,8 +145,17 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 
 /** Sees to it that a claim whose holder dies comes back: through its call, or through the due list. */
 async function oweOutcome(sql: Sql, request: ClaimRequest, messageId: string, at: number): Promise<void> {
-	if (request.purpose === 'first_text' && request.callId !== undefined) await owe(sql, request.callId, at);
-	else await schedule(sql, dueOf(request, messageId, at), request.now);
+	if (request.purpose === 'first_text' && request.callId !== undefined) {
+		await owe(sql, request.callId, at);
+		return;
+	}
+	await offTheList(sql, request.key, request.now);
+	await schedule(sql, dueOf(request, messageId, at), request.now);
+}
+
+/** Only what is done gets a later time when it is planned again. */
+async function offTheList(sql: Sql, key: string, now: number): Promise<void> {
+	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE due_key = ? AND done_at IS NULL', now, `text:${key}`);
 }
 
 const dueOf = (request: Pick<ClaimRequest, 'businessId' | 'key' | 'conversationId' | 'callId'>, messageId: string, at: number) => ({
@@ -216,7 +227,7 @@ async function finishOwed(sql: Sql, message: Message, retryAt: number | null, no
 		return;
 	}
 	const key = message.key ?? message.id;
-	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE due_key = ? AND done_at IS NULL', now, `text:${key}`);
+	await offTheList(sql, key, now);
 	if (retryAt !== null) await schedule(sql, dueOf({ ...message, key }, message.id, retryAt), now);
 }
 

@@ -28,6 +28,16 @@ export function businessesContract(open: OpenLedger): void {
 			expect(kindsOf(await allEvents(ledger()))).toEqual(['business_saved']);
 		});
 
+		it('knows which trigger holds a profile, if one does', async () => {
+			const profile = await profileOf();
+			const saved = await ledger().saveBusiness(profile, T0, 'workflow/trigger');
+			expect(saved).toMatchObject({ savedBy: 'workflow/trigger' });
+			expect(await ledger().saveBusiness(profile, T0 + 1, 'workflow/trigger')).toEqual(saved);
+			expect(await ledger().businessOfNumber(LINE)).toEqual(saved);
+			expect(await ledger().saveBusiness(profile, T0 + 2)).not.toHaveProperty('savedBy');
+			expect(await ledger().getBusiness(BAYSIDE)).not.toHaveProperty('savedBy');
+		});
+
 		it('counts versions, and lets go of a number that a profile no longer has', async () => {
 			await ledger().saveBusiness(await profileOf(), T0);
 			const changed = await profileOf({ name: 'Bayside Heating', numbers: [{ number: LINE }] });

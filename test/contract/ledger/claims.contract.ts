@@ -79,6 +79,17 @@ export function claimsContract(open: OpenLedger): void {
 			expect((await claim(ledger(), T0 + DAY + MINUTE, firstText(later))).decision).toMatchObject({ reason: 'texted_lately', facts: { lastTextAt: T0 + HOUR } });
 		});
 
+		it('counts from a retry that is under way, and from a text that may have gone out', async () => {
+			const first = expectClaim(await claim(ledger(), T0, firstText(await missedCall(ledger(), T0))), 'claimed');
+			const reasonAt = async (now: number) => (await claim(ledger(), now, firstText(await missedCall(ledger(), now)))).decision;
+			await ledger().settleText(first.message.id, 1, { status: 'unknown', reason: 'time-out', retryAt: T0 + MINUTE }, T0);
+			expect(await reasonAt(T0 + SECOND)).toMatchObject({ reason: 'texted_lately', facts: { lastTextAt: T0 } });
+			expectClaim(await claim(ledger(), T0 + MINUTE, { key: present(first.message.key) }), 'doubtful');
+			await ledger().settleText(first.message.id, 2, { status: 'failed', reason: 'throttled', retryAt: T0 + HOUR }, T0 + MINUTE);
+			expectClaim(await claim(ledger(), T0 + HOUR, { key: present(first.message.key) }), 'claimed');
+			expect(await reasonAt(T0 + DAY + MINUTE)).toMatchObject({ reason: 'texted_lately', facts: { lastTextAt: T0 + HOUR } });
+		});
+
 		it('keeps the reason of a skip, composes nothing for it and owes nothing more', async () => {
 			const receipt = await missedCall(ledger(), T0, { from: 'Anonymous' });
 			const compose = jest.fn();

@@ -45,6 +45,8 @@ export function escalationsContract(open: OpenLedger): void {
 			for (const urgency of ['emergency', 'urgent', 'routine'] as const) {
 				expect((await ledger().openEscalation(escalationOf(conversation.id, T0 + 2 * MINUTE, { urgency, summary: 'again' }))).escalation).toEqual(raised.escalation);
 			}
+			// Whoever was at the first step of the former round has nothing to take any more.
+			expect(await ledger().takeStep({ id: escalation.id, step: 0, loop: 0, next: 'exhausted', told: [], now: T0 + MINUTE })).toBeUndefined();
 			expect(await dueAt(ledger(), T0 + MINUTE)).toMatchObject([{ due: { kind: 'escalation_step', tries: 1 } }]);
 			expect((await allEvents(ledger())).filter(({ kind }) => kind === 'escalation_opened').map(({ data }) => data.raised ?? false)).toEqual([false, true]);
 		});

@@ -185,6 +185,32 @@ export function outcomesContract(open: OpenLedger): void {
 				expect(await dueAt(ledger(), T0 + HOUR)).toMatchObject([{ message: { id: message.id, status: 'unknown' } }]);
 			});
 
+			it('come out when the lease of whoever has them ends, not when that of a former holder would have', async () => {
+				expectClaim(await claim(ledger(), T0, later), 'claimed');
+				expectClaim(await claim(ledger(), T0 + HOUR, later), 'doubtful');
+				expect(await dueAt(ledger(), T0 + HOUR + LEASE - 1)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + HOUR + LEASE)).toHaveLength(1);
+			});
+
+			it('come out again when the clock was set back between their firing and their claim', async () => {
+				expectClaim(await claim(ledger(), T0, later), 'claimed');
+				const { due } = present((await dueAt(ledger(), T0 + LEASE))[0]);
+				expectClaim(await claim(ledger(), T0 + LEASE - MINUTE, { ...later, dueId: due.id }), 'taken');
+				await ledger().finishDue(due.id, due.fence, 'done', T0 + LEASE - MINUTE);
+				expect(await dueAt(ledger(), T0 + LEASE - 1)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + LEASE)).toHaveLength(1);
+			});
+
+			it('come out again when an execution found them in somebody else’s hands and ended', async () => {
+				expectClaim(await claim(ledger(), T0, later), 'claimed');
+				const { due } = present((await dueAt(ledger(), T0 + LEASE))[0]);
+				expectClaim(await claim(ledger(), T0 + LEASE, later), 'doubtful');
+				expectClaim(await claim(ledger(), T0 + LEASE + SECOND, { ...later, dueId: due.id }), 'taken');
+				await ledger().finishDue(due.id, due.fence, 'done', T0 + LEASE + SECOND);
+				expect(await dueAt(ledger(), T0 + 2 * LEASE - 1)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + 2 * LEASE)).toHaveLength(1);
+			});
+
 			it('are owed nothing once they are settled', async () => {
 				const { message } = expectClaim(await claim(ledger(), T0, later), 'claimed');
 				await ledger().settleText(message.id, 1, { status: 'sent', providerId: nextId('SM') }, T0);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { startFakeTwilio, type CallPlan, type CallTranscript, type FakeTwilio, type MessageRecord, type NumberSetup } from '../../fakes/twilio';
 import { startN8n, type Execution, type Owner, type RunningN8n, type StartOptions, type WorkflowJson } from '../n8n';
 import { until } from '../until';
@@ -103,12 +105,18 @@ export class Office {
 		return this.twilio.textsTo(person).map((text) => text.body);
 	}
 
-	/** How many executions there are now that nothing is under way. */
+	/** All executions, the newest first, once nothing is under way any more: the API tells of those that ended only. */
 	async executions(id?: string): Promise<Execution[]> {
-		return await until('executions to end', async () => {
-			const all = await this.n8n.api.executions(id === undefined ? {} : { workflowId: id });
-			return all.every(({ status }) => status !== 'running' && status !== 'new') && all;
+		const file = join(this.n8n.userFolder, '.n8n', 'database.sqlite');
+		await until('executions to end', () => {
+			const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+			try {
+				return database.prepare("SELECT 1 FROM execution_entity WHERE status IN ('new', 'running') LIMIT 1").get() === undefined;
+			} finally {
+				database.close();
+			}
 		});
+		return await this.n8n.api.executions(id === undefined ? {} : { workflowId: id });
 	}
 }
 

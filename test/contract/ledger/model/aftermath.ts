@@ -1,6 +1,6 @@
 import type { Message } from '../../../../engine';
 import { BAYSIDE, DAY, HOUR, MINUTE, UPTOWN } from '../world';
-import { fire, send, settle, sweep, take } from './canvas';
+import { execute, fire, sweep } from './canvas';
 import type { Real, World } from './state';
 
 /** All who were under way are gone; from here on the canvas does its work without a fault, or is gone as well. */
@@ -12,10 +12,7 @@ export async function calmDown(world: World, ledger: Real, canvasLives: boolean)
 		await sweep(world, ledger);
 		await fire(world, ledger);
 		for (const work of world.inbox.splice(0)) {
-			const holding = canvasLives ? await take(world, ledger, work) : undefined;
-			if (!holding) continue;
-			send(world, holding, 'accepted');
-			await settle(world, ledger, holding);
+			if (canvasLives) await execute(world, ledger, work, 'accepted');
 		}
 	}
 }
@@ -34,6 +31,8 @@ export async function expectPromisesKept(world: World, ledger: Real, canvasLives
 		const everText = events.some((event) => event.kind === 'decision' && event.callId === id && event.data.action === 'text');
 		// Every missed call has its reason, and none is offered more often than it may be.
 		if (kept?.outcome === 'missed') expect({ call, decided: decision !== undefined }).toEqual({ call, decided: true });
+		// No text waits for a time that has long passed.
+		if (canvasLives) expect({ call, action: decision?.action }).not.toEqual({ call, action: 'hold' });
 		expect({ call, offers: kept?.offers }).toEqual({ call, offers: offered });
 		expect(offered).toBeLessThanOrEqual(everText ? MOST_SEND_OFFERS : MOST_OFFERS);
 		expect(events.filter((event) => event.callId === id && (event.kind === 'call_offered' || event.data.offered === true))).toHaveLength(offered);
@@ -55,7 +54,7 @@ export async function expectPromisesKept(world: World, ledger: Real, canvasLives
 
 /** Two texts to one person of one business lie a day apart, by the clock as it was shown. */
 function expectCooldown(world: World): void {
-	const sent = [...world.accepted.keys()].map((key) => ({ key, ...(world.claimed.get(key) ?? { whom: key, at: 0 }) }));
+	const sent = [...world.claimed].filter(([key]) => world.accepted.has(key)).map(([key, { whom, at }]) => ({ key, whom, at }));
 	for (const one of sent) {
 		for (const other of sent) {
 			if (one.key === other.key || one.whom !== other.whom) continue;

@@ -13,15 +13,15 @@ export async function take(world: World, ledger: Real, work: Work): Promise<Hold
 	const claim = await ledger.claimText(
 		{
 			businessId: work.businessId,
-			purpose: 'first_text',
+			purpose: work.purpose,
 			key: work.key,
 			to: work.person,
 			from: work.line,
 			system: 'twilio',
 			account: 'AC1',
-			...(work.call ? { callId: work.call.id } : {}),
+			...(work.call && work.purpose === 'first_text' ? { callId: work.call.id } : {}),
 			...(work.conversationId === undefined ? {} : { conversationId: work.conversationId }),
-			...(work.dueId === undefined ? {} : { dueId: work.dueId }),
+			...(work.due ? { dueId: work.due.id } : {}),
 			settings: SETTINGS,
 			now: world.now,
 			leaseMs: LEASE,
@@ -32,14 +32,17 @@ export async function take(world: World, ledger: Real, work: Work): Promise<Hold
 	if (claim.result === 'not_now' && claim.decision.reason === 'opted_out') expect(world.optedOut.has(whom)).toBe(true);
 	if (claim.result !== 'claimed' && claim.result !== 'doubtful') return undefined;
 
+	// A key is in one hand at a time, until the lease ends or the time of the retry has come.
+	const until = world.held.get(work.key)?.until ?? -Infinity;
+	expect({ key: work.key, free: until <= world.now }).toEqual({ key: work.key, free: true });
 	// Nothing is given out to be sent to who has opted out, or while a person of the team has the conversation.
 	if (claim.decision.action === 'text') expect({ key: work.key, optedOut: world.optedOut.has(whom), paused }).toEqual({ key: work.key, optedOut: false, paused: false });
 	if (claim.result === 'claimed') {
 		expect(claim.decision.action).toBe('text');
 		expect({ key: work.key, accepted: world.accepted.get(work.key) ?? [] }).toEqual({ key: work.key, accepted: [] });
-		world.claimed.set(work.key, { whom, at: world.now });
+		if (work.purpose === 'first_text') world.claimed.set(work.key, { whom, at: world.now });
 	}
-	world.attempts.set(work.key, claim.message.attempt);
+	world.held.set(work.key, { attempt: claim.message.attempt, until: world.now + LEASE });
 	const holding: Holding = { message: claim.message, key: work.key, attempt: claim.message.attempt, leaseUntil: world.now + LEASE, doubtful: claim.result === 'doubtful', decision: claim.decision };
 	world.claims.push(holding);
 	return holding;
@@ -70,18 +73,20 @@ export function send(world: World, holding: Holding, fate: Fate): void {
 export async function settle(world: World, ledger: Real, holding: Holding): Promise<void> {
 	drop(world.claims, holding);
 	const { message, attempt, key } = holding;
-	const mine = world.attempts.get(key) === attempt;
+	const mine = world.held.get(key)?.attempt === attempt;
 	const providerId = world.accepted.get(key)?.[0]?.providerId ?? '';
+	const retryAt = world.now + MINUTE;
 	const settlement = {
 		accepted: { status: 'sent', providerId },
 		refused: { status: 'failed', reason: 'filtered' },
 		forbidden: { status: 'failed', reason: holding.decision.reason },
-		refused_for_now: { status: 'failed', reason: 'throttled', retryAt: world.now + MINUTE },
-		unknown: { status: 'unknown', reason: 'time-out', retryAt: world.now + MINUTE },
+		refused_for_now: { status: 'failed', reason: 'throttled', retryAt },
+		unknown: { status: 'unknown', reason: 'time-out', retryAt },
 	} as const;
 	const ours = await ledger.settleText(message.id, attempt, settlement[holding.result ?? 'unknown'], world.now);
 	expect({ key, attempt, ours }).toEqual({ key, attempt, ours: mine });
-	if (mine) world.attempts.set(key, -1);
+	const comesBack = holding.result === 'unknown' || holding.result === 'refused_for_now';
+	if (mine) world.held.set(key, { until: comesBack ? retryAt : Infinity });
 }
 
 export async function sweep(world: World, ledger: Real): Promise<void> {
@@ -89,6 +94,8 @@ export async function sweep(world: World, ledger: Real): Promise<void> {
 		const known = [...world.calls.values()].find(({ id }) => id === call.id);
 		if (!known) throw new Error(`A call was offered that was never recorded: ${call.id}`);
 		known.offered += 1;
+		// Who was answered after all is nobody's work any more, but for a text that may have gone out.
+		if (call.outcome !== 'missed') expect(await ledger.decisionOf(call.id)).toMatchObject({ action: 'text' });
 		world.inbox.push(workOf(call, conversation?.id));
 	}
 	for (const { message } of await ledger.offerRepliesAgain(intakeAt(world.now), 50)) {
@@ -105,15 +112,27 @@ export const workOf = (call: NonNullable<Work['call']>, conversationId: string |
 	person: call.from ?? call.fromRaw,
 	line: call.to,
 	key: `first_text:${call.id}`,
+	purpose: 'first_text',
 	call,
 	...(conversationId === undefined ? {} : { conversationId }),
 });
 
+/** An execution from its beginning to its end. */
+export async function execute(world: World, ledger: Real, work: Work, fate: Fate): Promise<void> {
+	const holding = await take(world, ledger, work);
+	if (holding) {
+		send(world, holding, fate);
+		await settle(world, ledger, holding);
+	}
+	// Whoever handed it over hears that it ended well, and takes what had fallen due off the list.
+	if (work.due) await ledger.finishDue(work.due.id, work.due.fence, 'done', world.now);
+}
+
 /** What has fallen due: held texts go to the canvas, and all the rest is done with. */
 export async function fire(world: World, ledger: Real): Promise<void> {
 	for (const { due, message, call, conversation } of await ledger.claimDue(['held_text', 'unanswered', 'escalation_step'], world.now, LEASE, 50)) {
-		if (due.kind === 'held_text' && message?.key !== undefined) {
-			world.inbox.push({ businessId: due.businessId, person: message.to, line: message.from, key: message.key, dueId: due.id, ...(call ? { call } : {}), ...(conversation ? { conversationId: conversation.id } : {}) });
+		if (due.kind === 'held_text' && message?.key !== undefined && message.purpose !== undefined) {
+			world.inbox.push({ businessId: due.businessId, person: message.to, line: message.from, key: message.key, purpose: message.purpose, due, ...(call ? { call } : {}), ...(conversation ? { conversationId: conversation.id } : {}) });
 		} else {
 			await ledger.finishDue(due.id, due.fence, 'done', world.now);
 		}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_MISSED_RULES, type CallEvent } from '../../../../engine';
 import { ANN, BAYSIDE, BOB, DAY, HOUR, intakeAt, LINE, MINUTE, readAs, report, SECOND, SECOND_LINE, textOf, UPTOWN, UPTOWN_LINE } from '../world';
-import { fire, send, settle, sweep, take, workOf, type Fate } from './canvas';
+import { execute, fire, send, settle, sweep, take, workOf, type Fate } from './canvas';
 import { at, drop, type Real, type World } from './state';
 
 type Command = fc.AsyncCommand<World, Real>;
@@ -38,7 +38,7 @@ function eventOf(call: number, step: (typeof STEPS)[number]): CallEvent {
 	}
 }
 
-const deliver = fc.tuple(fc.nat({ max: CALLS.length - 1 }), fc.constantFrom('arrived', 'dial_ended', 'dial_ended', 'ended', 'ended', 'voicemail', 'accepted')).map(([call, step]) =>
+const deliver = fc.tuple(fc.nat({ max: 2 * CALLS.length - 1 }), fc.constantFrom('dial_ended', 'dial_ended', 'dial_ended', 'dial_ended', 'ended', 'ended', 'arrived', 'voicemail', 'accepted')).map(([call, step]) =>
 	command(`deliver(${call}, ${step})`, async (world, ledger) => {
 		const receipt = await ledger.recordCallEvent(eventOf(call, step as (typeof STEPS)[number]), DEFAULT_MISSED_RULES, intakeAt(world.now));
 		if (!receipt.call) throw new Error('The call is missing.');
@@ -54,6 +54,8 @@ const deliver = fc.tuple(fc.nat({ max: CALLS.length - 1 }), fc.constantFrom('arr
 	}),
 );
 
+const fates = fc.constantFrom<Fate>('accepted', 'accepted', 'refused', 'refused_for_now', 'lost_on_the_way', 'answer_lost');
+
 const claim = fc.tuple(fc.nat({ max: 20 }), fc.boolean()).map(([index, again]) =>
 	command(
 		`claim(${index}${again ? ', and the execution runs twice' : ''})`,
@@ -66,10 +68,23 @@ const claim = fc.tuple(fc.nat({ max: 20 }), fc.boolean()).map(([index, again]) =
 	),
 );
 
-const unsent = (world: World) => world.claims.filter((one) => one.result === undefined && world.now < one.leaseUntil);
+/** The usual case: all of it at once. */
+const work = fc.tuple(fc.nat({ max: 20 }), fates).map(([index, fate]) =>
+	command(
+		`work(${index}, ${fate})`,
+		async (world, ledger) => {
+			const one = at(world.inbox, index);
+			drop(world.inbox, one);
+			await execute(world, ledger, one, fate);
+		},
+		(world) => world.inbox.length > 0,
+	),
+);
+
+const unsent = (world: World) => world.claims.filter((one) => one.result === undefined && one.late === undefined);
 const unsettled = (world: World) => world.claims.filter((one) => one.result !== undefined);
 
-const request = fc.tuple(fc.nat({ max: 20 }), fc.constantFrom<Fate>('accepted', 'accepted', 'refused', 'refused_for_now', 'lost_on_the_way', 'answer_lost')).map(([index, fate]) =>
+const request = fc.tuple(fc.nat({ max: 20 }), fates).map(([index, fate]) =>
 	command(`send(${index}, ${fate})`, (world) => send(world, at(unsent(world), index), fate), (world) => unsent(world).length > 0),
 );
 
@@ -81,10 +96,11 @@ const crash = fc.nat({ max: 20 }).map((index) =>
 	command(`crash(${index})`, (world) => drop<unknown>(index % 2 === 0 && world.claims.length > 0 ? world.claims : world.inbox, at(index % 2 === 0 && world.claims.length > 0 ? world.claims : world.inbox, index)), (world) => world.claims.length + world.inbox.length > 0 && (index % 2 === 0 ? world.claims.length > 0 : world.inbox.length > 0)),
 );
 
-const jump = fc.constantFrom(1, SECOND, 9 * SECOND, 46 * SECOND, 2 * MINUTE, HOUR, 11 * HOUR, DAY + HOUR, -5 * MINUTE).map((by) =>
+const jump = fc.constantFrom(1, SECOND, SECOND, 9 * SECOND, 9 * SECOND, 46 * SECOND, 2 * MINUTE, HOUR, 11 * HOUR, DAY + HOUR, -5 * MINUTE).map((by) =>
 	command(`jump(${by / SECOND} s)`, (world) => {
 		world.now += by;
 		if (by < 0) world.setBack -= by;
+		for (const one of world.claims) if (one.leaseUntil <= world.now) one.late = true;
 	}),
 );
 
@@ -133,7 +149,16 @@ const receipt = fc.tuple(fc.nat({ max: 20 }), fc.constantFrom('sent', 'delivered
 	),
 );
 
+const nudge = fc.constantFrom(ANN, BOB).map((person) =>
+	command(`nudge(${person})`, async (world, ledger) => {
+		const conversation = await ledger.findConversation(BAYSIDE, person);
+		if (!conversation) return;
+		world.inbox.push({ businessId: BAYSIDE, person, line: conversation.line, key: `follow_up:${(world.ids += 1)}`, purpose: 'follow_up', conversationId: conversation.id });
+	}),
+);
+
 const look = fc.constantFrom('sweep', 'fire').map((what) => command(what, async (world, ledger) => await (what === 'sweep' ? sweep : fire)(world, ledger)));
 
 /** What may happen, the more often listed the more often. */
-export const happenings = fc.commands([deliver, deliver, deliver, claim, claim, request, request, outcome, outcome, crash, jump, jump, write, takeOver, receipt, look, look] as fc.Arbitrary<Command>[], { maxCommands: 80, size: '+1' });
+const LIST: readonly fc.Arbitrary<Command>[] = [deliver, deliver, deliver, claim, claim, claim, request, request, outcome, outcome, work, work, nudge, crash, jump, jump, write, takeOver, receipt, look, look];
+export const happenings = fc.commands([...LIST], { maxCommands: 100, size: '+1' });

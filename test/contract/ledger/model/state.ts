@@ -1,4 +1,4 @@
-import type { Call, Decision, Ledger, Message } from '../../../../engine';
+import type { Call, Decision, Due, Ledger, Message, TextPurpose } from '../../../../engine';
 
 /** What the test knows of the world around the ledger: the phone company, the canvas, the people, the clock. */
 export interface World {
@@ -13,10 +13,10 @@ export interface World {
 	readonly claims: Holding[];
 	/** What the phone company has taken, by claim key. */
 	readonly accepted: Map<string, Accepted[]>;
-	/** Whose text a key is, and when it was last claimed afresh. */
+	/** Whose first text a key is, and when it was last claimed afresh. */
 	readonly claimed: Map<string, { readonly whom: string; at: number }>;
-	/** The attempt that may settle a key. */
-	readonly attempts: Map<string, number>;
+	/** The attempt that may settle a key, and until when nobody else may have it. */
+	readonly held: Map<string, { readonly attempt?: number; readonly until: number }>;
 	readonly optedOut: Set<string>;
 	/** Until when a conversation is paused, by its id. */
 	readonly paused: Map<string, number>;
@@ -30,9 +30,11 @@ export interface Work {
 	readonly person: string;
 	readonly line: string;
 	readonly key: string;
+	readonly purpose: TextPurpose;
 	readonly call?: Call;
 	readonly conversationId?: string;
-	readonly dueId?: string;
+	/** What had fallen due, when that is why it was handed over. */
+	readonly due?: Due;
 }
 
 export interface Accepted {
@@ -48,6 +50,8 @@ export interface Holding {
 	/** An earlier holder may have sent it: the phone company is asked first. */
 	readonly doubtful: boolean;
 	readonly decision: Decision;
+	/** The lease was over before the request was made. A sender makes it at once or never: what wakes up later was fenced off long ago. */
+	late?: true;
 	/** What came of the request; absent while it was not made. */
 	result?: 'accepted' | 'refused' | 'refused_for_now' | 'unknown' | 'forbidden';
 }
@@ -62,7 +66,7 @@ export const newWorld = (now: number): World => ({
 	claims: [],
 	accepted: new Map(),
 	claimed: new Map(),
-	attempts: new Map(),
+	held: new Map(),
 	optedOut: new Set(),
 	paused: new Map(),
 	replies: new Map(),

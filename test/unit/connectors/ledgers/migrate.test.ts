@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '../../../../connectors/ledgers';
@@ -58,6 +59,8 @@ describe('migrations', () => {
 		await expect(openSqlite(path)).rejects.toThrow(
 			`The missed-call ledger was written by a newer version of this package (schema ${ALL.length + 1}, this version knows ${ALL.length}). Update n8n-nodes-missed-call on every process of this n8n.`,
 		);
+		// SQLite takes its log away when the last one closes the file.
+		expect(existsSync(`${path}-wal`)).toBe(false);
 		expect(versionsOf(path)).toEqual([...ALL, ALL.length + 1]);
 	});
 

@@ -48,6 +48,13 @@ describe('the SQLite driver', () => {
 		expect(await database.transaction('t', async (sql) => await sql.run('DELETE FROM notes WHERE id = 0'))).toBe(0);
 	});
 
+	it('leaves NUL out of texts, and nothing else with it', async () => {
+		await note('\0one\0 two\0');
+		expect(await notes()).toEqual(['one two']);
+		const found = await database.read(async (sql) => await sql.all('SELECT id FROM notes WHERE words = ?', 'one\0 two'));
+		expect(found).toHaveLength(1);
+	});
+
 	it('takes back all of a transaction that throws, and goes on', async () => {
 		const failed = database.transaction('t', async (sql) => {
 			await sql.run("INSERT INTO notes (words) VALUES ('half')");

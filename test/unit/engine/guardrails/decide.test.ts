@@ -41,7 +41,7 @@ const anyFacts = (): fc.Arbitrary<TextFacts> =>
 			zone: fc.constantFrom('America/New_York', 'Pacific/Honolulu', 'Asia/Kathmandu', 'nowhere', ''),
 			settings: fc.record({ cooldownHours: maybe(anyHours), staleAfterHours: anyHours, quietHours: fc.constantFrom('profile', 'send', 'hold') }),
 		})
-		.map(({ number, ...facts }) => ({ ...facts, to: readCallerId(number, facts.profile.country) }) as TextFacts);
+		.map(({ number, ...facts }) => ({ ...facts, to: readCallerId(number, facts.profile.country) }));
 
 function frozen<T>(value: T): T {
 	if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -213,6 +213,7 @@ describe('cooldown', () => {
 		expect(after(30, withSettings({ cooldownHours: 48 })).facts).toMatchObject({ cooldownHours: 48 });
 		expect(after(30, withSettings({ cooldownHours: 48 })).reason).toBe('texted_lately');
 		expect(after(0, withSettings({ cooldownHours: 0 }))).toMatchObject(OK);
+		expect(after(-72, withSettings({ cooldownHours: 0 }))).toMatchObject(OK);
 		expect(after(0.2, withSettings({ cooldownHours: 0.25 })).reason).toBe('texted_lately');
 	});
 

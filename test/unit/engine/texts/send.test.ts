@@ -31,7 +31,7 @@ const send = async (more: Partial<SendRequest> = {}) => await sendText(world.dep
 /** The first text for a missed call of Ann's. */
 async function firstText(more: Partial<SendRequest> = {}): Promise<SendRequest & { readonly callId: string; readonly conversationId: string }> {
 	const { call, conversation } = await world.missedCall(ANN);
-	return { ...answer({ purpose: 'first_text', key: `first:${call.id}` }), callId: call.id, conversationId: conversation.id, ...more } as never;
+	return { ...answer({ purpose: 'first_text', key: `first:${call.id}` }), callId: call.id, conversationId: conversation.id, ...more };
 }
 
 const kept = async (conversationId: string): Promise<Message> => {
