@@ -89,7 +89,7 @@ async function setUpNumber(context: IHookFunctions, phone: ConnectedPhone, ledge
 	if (!wish.named && (!now || (wish.inUse !== 'take' && isAnothers(context, kept, now)))) return false;
 	if (!now) {
 		throw new NodeOperationError(context.getNode(), `The number ${number} is not in this ${phone.name === 'twilio' ? 'Twilio ' : ''}account`, {
-			description: 'Check the number under Business Numbers, and the account of the credential. To point the number here by hand, switch "Set Up the Number" off under Options.',
+			description: 'Check the number, which needs its country code, e.g. +14155550100, and the account of the credential. To point the number here by hand, switch "Set Up the Number" off under Options.',
 		});
 	}
 	const ours = wanted(phone, wish);

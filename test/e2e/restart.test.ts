@@ -14,7 +14,7 @@ describe('n8n that is killed in the middle of a burst', () => {
 	let callers: string[];
 	let writers: string[];
 	/** What stood in the ledger at the moment of the end. */
-	let cutOff: { texts: number; claims: number };
+	let cutOff: { texts: number; claims: number; unread: number };
 
 	/** A report of Twilio, tried again as long as n8n does not take it. */
 	async function report(url: string, params: WebhookParams): Promise<void> {
@@ -44,27 +44,34 @@ describe('n8n that is killed in the middle of a burst', () => {
 		await office.publish({ id: 'burst', calls: businessOf('Bayside Plumbing', LINE) });
 		callers = Array.from({ length: CALLERS }, () => office.person());
 		writers = Array.from({ length: WRITERS }, () => office.person());
-		// Long enough that at any moment some requests are on their way.
-		office.twilio.configure({ latencyMs: 400 });
-
-		const all = [...callers.map(callOf), ...writers.map(textOf)];
+		const early = callers.slice(0, CALLERS / 2).map(callOf);
 		await until('the first ten texts', () => office.twilio.state.messages.length >= 10);
+		// So slow that the texts of the others are on their way when the end comes.
+		office.twilio.configure({ latencyMs: 3_000 });
+		const late = callers.slice(CALLERS / 2).map(callOf);
+		await until('some claims', () => claims().length >= 5);
+		const writing = writers.map(textOf);
+		// The first reply is taken in, and has not been read yet.
+		await Promise.race(writing);
 		await office.n8n.kill();
+		office.twilio.configure({ latencyMs: 0 });
 		cutOff = {
 			texts: office.twilio.state.messages.length,
-			claims: office.ledger.rows("SELECT id FROM messages WHERE status = 'claimed'").length,
+			claims: claims().length,
+			unread: inbound().filter((text) => text.classification === null).length,
 		};
 		// What is cut off comes back when its lease ends: within a minute and a half, which pass here at once.
 		office.ledger.timePasses(2 * MINUTE);
 		office.n8n = await office.n8n.restart();
 		await office.n8n.api.signIn(OWNER);
-		await Promise.all(all);
+		await Promise.all([...early, ...late, ...writing]);
 	});
 	afterAll(() => office?.close());
 
 	it('was killed in the middle', () => {
 		expect(cutOff.texts).toBeLessThan(CALLERS + WRITERS);
 		expect(cutOff.claims).toBeGreaterThan(0);
+		expect(cutOff.unread).toBeGreaterThan(0);
 	});
 
 	it('texts every caller, once', async () => {
@@ -95,5 +102,6 @@ describe('n8n that is killed in the middle of a burst', () => {
 	});
 
 	const firstTexts = () => office.ledger.rows("SELECT status FROM messages WHERE purpose = 'first_text'");
+	const claims = () => office.ledger.rows("SELECT id FROM messages WHERE status = 'claimed'");
 	const inbound = () => office.ledger.rows("SELECT classification FROM messages WHERE direction = 'in'");
 });

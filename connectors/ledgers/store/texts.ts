@@ -136,7 +136,9 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 	const leaseUntil = request.now + request.leaseMs;
 	// What is only now tried again counts as texted now; what may have gone out before keeps its place in the thread.
 	const at = refusedForNow ? request.now : message.at;
-	await sql.run("UPDATE messages SET status = 'claimed', attempt = ?, lease_until = ?, retry_at = NULL, at = ? WHERE id = ?", attempt, leaseUntil, at, message.id);
+	// What may no longer go out carries our reason, so that settling it so is not taken for a refusal of the provider.
+	const against = decision.action === 'text' ? null : decision.reason;
+	await sql.run("UPDATE messages SET status = 'claimed', reason = ?, attempt = ?, lease_until = ?, retry_at = NULL, at = ? WHERE id = ?", against, attempt, leaseUntil, at, message.id);
 	await oweOutcome(sql, request, message.id, leaseUntil);
 	await appendEvent(sql, { at: request.now, kind: 'text_claimed', ...ofRequest(request), messageId: message.id, data: { purpose: message.purpose ?? null, attempt, doubtful } });
 	const claim = { message: { ...message, status: 'claimed' as const, attempt, at }, decision, ...(await receiptsUrl(sql, request)) };
@@ -180,6 +182,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	const out = providerId !== null;
 	if (out && (await isAnothers(sql, messageId, providerId))) return false;
 	const reason = 'reason' in settlement ? settlement.reason : null;
+	const ours = reason !== null && (await sql.get('SELECT reason FROM messages WHERE id = ?', messageId))?.reason === reason;
 	const retryAt = 'reason' in settlement ? (settlement.retryAt ?? null) : null;
 	const changed = await sql.run(
 		`UPDATE messages SET status = ?, provider_id = COALESCE(?, provider_id), reason = ?, vendor_code = ?, sent_at = ?, delivered_at = ?,
@@ -203,7 +206,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 		await sql.run('UPDATE conversations SET last_text_at = ? WHERE id = ?', now, message.conversationId);
 		if (message.purpose === 'first_text') await advanceStatus(sql, message.conversationId, 'texted');
 	}
-	if (settlement.status === 'failed') await learnFromRefusal(sql, message, settlement.reason, now);
+	if (settlement.status === 'failed' && !ours) await learnFromRefusal(sql, message, settlement.reason, now);
 	const { status, ...detail } = settlement;
 	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, purpose: message.purpose ?? null, ...detail } });
 	if (out) await applyEarlyReceipts(sql, message, now);

@@ -47,9 +47,13 @@ function wantedSettings(purpose: Purpose, urls: { readonly main: string; readonl
 	return { VoiceUrl: withRetries(urls.main), VoiceMethod: 'POST', VoiceApplicationSid: '', TrunkSid: '', ...reports };
 }
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 type Found = Readonly<Record<string, unknown>>;
 
 async function fetchNumber(http: Http, secrets: TwilioSecrets, number: string): Promise<Found | undefined> {
+	// Twilio takes `*` and digits as a pattern; only a whole number is asked for.
+	if (!E164.test(number)) return undefined;
 	const answer = await demand(http, secrets, {
 		method: 'GET',
 		url: resourceUrl(secrets, 'IncomingPhoneNumbers.json'),

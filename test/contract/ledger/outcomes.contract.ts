@@ -1,5 +1,5 @@
 import { DEFAULT_MISSED_RULES, type Settlement } from '../../../engine';
-import { allEvents, ANN, BAYSIDE, claim, DANA, dueAt, expectClaim, firstText, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, MINUTE, missedCall, nextId, present, SECOND, T0, type OpenLedger } from './world';
+import { allEvents, ANN, BAYSIDE, claim, DANA, DAY, dueAt, expectClaim, firstText, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, MINUTE, missedCall, nextId, present, SECOND, T0, type OpenLedger } from './world';
 
 export function outcomesContract(open: OpenLedger): void {
 	describe('outcomes of claims', () => {
@@ -150,6 +150,16 @@ export function outcomesContract(open: OpenLedger): void {
 			const { message } = await claimed();
 			await ledger().settleText(message.id, 1, { status: 'failed', reason: 'opted_out', vendorCode: '21610' }, T0 + SECOND);
 			expect(await ledger().optedOutAt(BAYSIDE, ANN)).toBe(T0 + SECOND);
+		});
+
+		it('does not take its own decision for a word of the provider', async () => {
+			const { message, again } = await claimed();
+			await ledger().optOut(BAYSIDE, ANN, T0 + SECOND, 'keyword', 'STOP');
+			expectClaim(await again(T0 + LEASE), 'doubtful');
+			await ledger().optIn(BAYSIDE, ANN, T0 + LEASE + SECOND, 'keyword', 'START');
+			expect(await ledger().settleText(message.id, 2, { status: 'failed', reason: 'opted_out' }, T0 + LEASE + 2 * SECOND)).toBe(true);
+			expect(await ledger().optedOutAt(BAYSIDE, ANN)).toBeUndefined();
+			expect(expectClaim(await again(T0 + DAY), 'taken').message).toMatchObject({ status: 'failed', reason: 'opted_out' });
 		});
 
 		it('settles nothing with a provider id that another text has, and does not fail over it', async () => {

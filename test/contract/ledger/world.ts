@@ -3,26 +3,25 @@ import {
 	decide,
 	DEFAULT_MISSED_RULES,
 	DEFAULT_TEXT_SETTINGS,
-	humanActive,
 	type BusinessProfile,
 	type CallEvent,
 	type CallReceipt,
 	type Claim,
 	type ClaimRequest,
 	type Classification,
-	type Conversation,
 	type Decision,
 	type DueItem,
 	type DueKind,
 	type EscalationRequest,
 	type Intake,
 	type Ledger,
-	type LedgerEvent,
 	type MissedRules,
 	type ReceivedText,
 	type ReplyReceipt,
 	type TextFacts,
 } from '../../../engine';
+
+export * from './support';
 
 /** Gives an empty ledger, a new one each time. */
 export type OpenLedger = () => Promise<Ledger>;
@@ -229,27 +228,3 @@ export const ALL_DUE: readonly DueKind[] = ['held_text', 'unanswered', 'escalati
 export async function dueAt(ledger: Ledger, now: number, kinds: readonly DueKind[] = ALL_DUE, limit = 100): Promise<readonly DueItem[]> {
 	return await ledger.claimDue(kinds, now, LEASE, limit);
 }
-
-export async function allEvents(ledger: Ledger, filter: { businessId?: string; callId?: string; conversationId?: string } = {}): Promise<readonly LedgerEvent[]> {
-	return await ledger.events({ ...filter, limit: 100_000 });
-}
-
-export const kindsOf = (events: readonly LedgerEvent[]) => events.map(({ kind }) => kind);
-
-/** The same thing asked for so many times at once. */
-export const atOnce = async <T>(times: number, ask: (index: number) => Promise<T>): Promise<T[]> =>
-	await Promise.all(Array.from({ length: times }, async (_, index) => await ask(index)));
-
-export function permutations<T>(list: readonly T[]): T[][] {
-	if (list.length <= 1) return [[...list]];
-	return list.flatMap((first, index) => permutations([...list.slice(0, index), ...list.slice(index + 1)]).map((rest) => [first, ...rest]));
-}
-
-/** What must be there for the test to go on. */
-export function present<T>(value: T | undefined | null, what = 'value'): T {
-	if (value === undefined || value === null) throw new Error(`The ${what} is missing.`);
-	return value;
-}
-
-/** Whether a person of the team has the conversation at a time. */
-export const humanlyPaused = (conversation: Conversation | undefined, now: number): boolean => conversation !== undefined && humanActive(conversation, now);

@@ -26,11 +26,10 @@ describe('driving work', () => {
 
 	it('takes the time that the work says it was done, not the time at which it heard of it', async () => {
 		const [timing] = await drive([1], { inFlight: 1 }, async () => {
-			const at = monotonicMs();
-			await sleep(20);
-			return at;
+			await sleep(1);
+			return 12_345;
 		});
-		expect(timing && timing.doneAt - timing.sentAt).toBeLessThan(15);
+		expect(timing?.doneAt).toBe(12_345);
 	});
 
 	it('begins nothing more when its time is over', async () => {

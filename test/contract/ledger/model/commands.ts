@@ -21,9 +21,7 @@ const CALLS: ReadonlyArray<{ readonly from: string; readonly to: string; readonl
 	{ from: BOB, to: LINE, taken: true },
 	{ from: 'Anonymous', to: LINE },
 ];
-const STEPS = ['arrived', 'dial_ended', 'ended', 'accepted', 'voicemail'] as const;
-
-function eventOf(call: number, step: (typeof STEPS)[number]): CallEvent {
+function eventOf(call: number, step: CallEvent['step']): CallEvent {
 	const { from, to, taken } = at(CALLS, call);
 	const callId = `CA-${call}`;
 	switch (step) {
@@ -38,9 +36,9 @@ function eventOf(call: number, step: (typeof STEPS)[number]): CallEvent {
 	}
 }
 
-const deliver = fc.tuple(fc.nat({ max: 2 * CALLS.length - 1 }), fc.constantFrom('dial_ended', 'dial_ended', 'dial_ended', 'dial_ended', 'ended', 'ended', 'arrived', 'voicemail', 'accepted')).map(([call, step]) =>
+const deliver = fc.tuple(fc.nat({ max: 2 * CALLS.length - 1 }), fc.constantFrom<CallEvent['step']>('dial_ended', 'dial_ended', 'dial_ended', 'dial_ended', 'ended', 'ended', 'arrived', 'voicemail', 'accepted')).map(([call, step]) =>
 	command(`deliver(${call}, ${step})`, async (world, ledger) => {
-		const receipt = await ledger.recordCallEvent(eventOf(call, step as (typeof STEPS)[number]), DEFAULT_MISSED_RULES, intakeAt(world.now));
+		const receipt = await ledger.recordCallEvent(eventOf(call, step), DEFAULT_MISSED_RULES, intakeAt(world.now));
 		if (!receipt.call) throw new Error('The call is missing.');
 		const known = world.calls.get(call) ?? { id: receipt.call.id, offered: 0 };
 		expect(receipt.call.id).toBe(known.id);
@@ -92,8 +90,15 @@ const outcome = fc.nat({ max: 20 }).map((index) =>
 	command(`settle(${index})`, async (world, ledger) => await settle(world, ledger, at(unsettled(world), index)), (world) => unsettled(world).length > 0),
 );
 
-const crash = fc.nat({ max: 20 }).map((index) =>
-	command(`crash(${index})`, (world) => drop<unknown>(index % 2 === 0 && world.claims.length > 0 ? world.claims : world.inbox, at(index % 2 === 0 && world.claims.length > 0 ? world.claims : world.inbox, index)), (world) => world.claims.length + world.inbox.length > 0 && (index % 2 === 0 ? world.claims.length > 0 : world.inbox.length > 0)),
+const crash = fc.tuple(fc.nat({ max: 20 }), fc.constantFrom('before its claim', 'after its claim')).map(([index, when]) =>
+	command(
+		`crash(${index}, ${when})`,
+		(world) => {
+			if (when === 'before its claim') drop(world.inbox, at(world.inbox, index));
+			else drop(world.claims, at(world.claims, index));
+		},
+		(world) => (when === 'before its claim' ? world.inbox : world.claims).length > 0,
+	),
 );
 
 const jump = fc.constantFrom(1, SECOND, SECOND, 9 * SECOND, 9 * SECOND, 46 * SECOND, 2 * MINUTE, HOUR, 11 * HOUR, DAY + HOUR, -5 * MINUTE).map((by) =>
@@ -138,12 +143,12 @@ const takeOver = fc.tuple(fc.constantFrom(ANN, BOB), fc.constantFrom('pause', 'p
 	}),
 );
 
-const receipt = fc.tuple(fc.nat({ max: 20 }), fc.constantFrom('sent', 'delivered', 'undelivered')).map(([index, status]) =>
+const receipt = fc.tuple(fc.nat({ max: 20 }), fc.constantFrom('sent' as const, 'delivered' as const, 'undelivered' as const)).map(([index, status]) =>
 	command(
 		`receipt(${index}, ${status})`,
 		async (world, ledger) => {
 			const { providerId } = at([...world.accepted.values()].flat(), index);
-			await ledger.recordReceipt({ kind: 'receipt', system: 'twilio', account: 'AC1', providerId, status: status as 'sent' }, world.now);
+			await ledger.recordReceipt({ kind: 'receipt', system: 'twilio', account: 'AC1', providerId, status }, world.now);
 		},
 		(world) => world.accepted.size > 0,
 	),

@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
-/** A folder that is there while the tests of a file run. */
-export function temporaryFolder(): { readonly path: (name: string) => string } {
-	const folder = mkdtempSync(join(tmpdir(), 'missed-call-sqlite-'));
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-	return { path: (name) => join(folder, name) };
-}
+export { temporaryFolder } from '../../../contract/ledger/temporaryFolder';
 
 /** Lets everything that waits have its turn, several times over. */
 export async function letOthersRun(turns = 3): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULT_MISSED_RULES, judge, type Answering, type CallEvent, type CallStep, type DialStatus } from '../../../../engine/calls';
-import { ALL_MISSED, factsOf, FORWARD, FORWARD_ACCEPT, report } from './events';
+import { ALL_MISSED, ARRIVAL, factsOf, FORWARD, FORWARD_ACCEPT, report } from './events';
 
 const STEPS: readonly CallStep[] = ['arrived', 'leg_answered', 'accepted', 'leg_ended', 'dial_ended', 'ended', 'voicemail'];
 const STATUSES: readonly DialStatus[] = ['completed', 'no_answer', 'busy', 'rejected', 'failed', 'canceled'];
@@ -89,6 +89,25 @@ describe('the facts of a call', () => {
 			expect(judge(factsOf(order), DEFAULT_MISSED_RULES)).toEqual({ outcome: 'answered' });
 		}
 		expect(factsOf([report('arrived', 0, { answering: ALL_MISSED }), before]).answering?.mode).toBe('forward');
+	});
+
+	it('say nothing of what was not reported', () => {
+		expect(factsOf([report('arrived', 0)])).toEqual({ legs: {}, accepted: false, firstAt: ARRIVAL, lastAt: ARRIVAL });
+		const silent = factsOf([report('dial_ended', 5), report('ended', 5)]);
+		expect(silent).toEqual({ legs: {}, accepted: false, firstAt: ARRIVAL + 5_000, lastAt: ARRIVAL + 5_000 });
+		expect(factsOf([report('leg_ended', 5, { legId: 'a', status: 'busy' })]).legs).toEqual({ a: { status: 'busy' } });
+	});
+
+	it('keep the longest time that was reported, and that two parties were joined', () => {
+		const short = report('dial_ended', 20, { status: 'completed', durationSeconds: 3, bridged: true });
+		const long = report('dial_ended', 40, { status: 'no_answer', durationSeconds: 30, bridged: false });
+		for (const order of [[short, long], [long, short]]) {
+			expect(factsOf(order).dial).toEqual({ status: 'completed', durationSeconds: 30, bridged: true });
+		}
+		expect(factsOf([report('dial_ended', 20, { status: 'busy', bridged: false }), report('dial_ended', 21, { status: 'busy' })]).dial).toEqual({ status: 'busy', bridged: false });
+		expect(factsOf([report('leg_answered', 5, { legId: 'a' }), report('leg_ended', 9, { legId: 'a', status: 'no_answer', durationSeconds: 4 })]).legs).toEqual({
+			a: { answered: true, status: 'no_answer', durationSeconds: 4 },
+		});
 	});
 
 	it('keep the longer of two recordings, and one that can be heard before one that cannot', () => {

@@ -144,6 +144,8 @@ describe('answers too short to be a talk', () => {
 		['exactly 10 s', [arrived, report('dial_ended', 30, { status: 'completed', durationSeconds: 10, bridged: true })], ANSWERED, rule],
 		['the rule is off', [arrived, report('dial_ended', 30, { status: 'completed', durationSeconds: 1, bridged: true })], ANSWERED],
 		['known from the longest leg', [arrived, report('leg_ended', 30, { legId: 'a', status: 'completed', durationSeconds: 3 }), report('leg_ended', 30, { legId: 'b', status: 'canceled', durationSeconds: 0 })], missed('carrier_voicemail'), rule],
+		['known from a leg, and not from the call with its ringing', [arrived, report('leg_ended', 30, { legId: 'a', status: 'completed', durationSeconds: 3 }), report('ended', 60, { status: 'completed', durationSeconds: 60 })], missed('carrier_voicemail'), rule],
+		['not a second', [arrived, report('dial_ended', 30, { status: 'completed', durationSeconds: 0, bridged: true }), report('ended', 60, { status: 'completed', durationSeconds: 60 })], missed('carrier_voicemail'), rule],
 		['a talk that still goes on', [arrived, report('leg_answered', 8, { legId: 'a' })], ANSWERED, rule],
 		['accepted by key, however short', [report('arrived', 0, { answering: FORWARD_ACCEPT }), report('accepted', 9), report('dial_ended', 11, { status: 'completed', durationSeconds: 2, bridged: true })], ANSWERED, rule],
 		['while listening, by the length of the call', [report('arrived', 0, { answering: LISTEN }), report('ended', 6, { status: 'completed', durationSeconds: 6 })], missed('carrier_voicemail'), rule],

@@ -56,6 +56,11 @@ describe('the text that alerts the team', () => {
 		expect(text.endsWith('Reply 9999 to take it.')).toBe(true);
 	});
 
+	it('keeps a summary of 120 characters whole and cuts a longer one to 120', () => {
+		expect(alert({ summary: 'x'.repeat(120) })).toContain(`"${'x'.repeat(120)}"`);
+		expect(alert({ summary: 'x'.repeat(121) })).toContain(`"${'x'.repeat(117)}..."`);
+	});
+
 	it('never cuts a character in two', () => {
 		for (let length = 110; length < 125; length += 1) {
 			const text = alert({ summary: `${'x'.repeat(length)}${'😀'.repeat(20)}` });

@@ -90,6 +90,12 @@ describe('whose words', () => {
 		expect(text).toBe(`Smith Plumbing|Ann|+14155550100|${LINK}|${WORDING}|when we open today at 1 PM`);
 	});
 
+	it('knows the emergency line only where it belongs', async () => {
+		const wordsIn = async (situation: string) => compose(await businessOf({ optOutHint: false }), { situation, words: '{emergency|none}' });
+		for (const situation of [...FIRST, 'repeat', 'emergency']) expect(await wordsIn(situation)).toBe(WORDING);
+		for (const situation of ['answer', 'follow_up', 'booking_link', 'help']) expect(await wordsIn(situation)).toBe('none');
+	});
+
 	it('does not fill in what a name says', async () => {
 		const text = compose(await businessOf(), { firstName: '{booking_link}' });
 		expect(text).toContain('Hi {booking_link}, this is');

@@ -12,6 +12,8 @@ describe('a field of a template', () => {
 		['Hi{{ first_name | , }}', 'Hi Ann'],
 		['Hi{first_name|there}', 'Hi Ann'],
 		['{first_name}, {first_name}!', 'Ann, Ann!'],
+		['({first_name})', '(Ann)'],
+		['-{first_name}', '-Ann'],
 	])('%j with a name: %j', (template, text) => {
 		expect(render(template, { first_name: 'Ann' })).toBe(text);
 	});
@@ -26,6 +28,10 @@ describe('a field of a template', () => {
 		['Hi {first_name|   }, you', 'Hi, you'],
 	])('%j falls back to %j', (template, text) => {
 		for (const values of [{}, { first_name: undefined }, { first_name: '' }, { first_name: '  \n ' }]) expect(render(template, values)).toBe(text);
+	});
+
+	it('sets what does not begin with a letter apart as well', () => {
+		expect(render('call{line}', { line: '+14155550100' })).toBe('call +14155550100');
 	});
 
 	it('takes the value without the spaces around it', () => {

@@ -64,6 +64,13 @@ describe('the provider takes the text', () => {
 		expect(world.phone.requests).toHaveLength(1);
 	});
 
+	it.each(['sent', 'delivered', 'undelivered'] as const)('and says of a text that is %s that it went', async (status) => {
+		const request = await firstText();
+		await sendText(world.deps, request);
+		if (status !== 'sent') await world.ledger.recordReceipt({ kind: 'receipt', system: 'fake', account: 'AC1', providerId: 'SM1', status }, world.clock.now());
+		expect(await sendText(world.deps, request)).toMatchObject({ sent: false, decision: { action: 'skip', reason: 'already_claimed', facts: { status } }, message: { status } });
+	});
+
 	it('once, when twenty runs try at the same time', async () => {
 		const outcomes = await Promise.all(Array.from({ length: 20 }, async () => await send()));
 		expect(outcomes.filter(({ sent }) => sent)).toHaveLength(1);
@@ -129,7 +136,8 @@ describe('the provider refuses for good', () => {
 		expect(outcome).toMatchObject({ sent: false, reason: 'landline', explanation: 'Refused: landline.', message: { status: 'failed', reason: 'landline' } });
 		expect(outcome.retryAt).toBeUndefined();
 		world.clock.pass(48 * 60 * MINUTE);
-		expect(await sendText(world.deps, request)).toMatchObject({ sent: false, reason: 'landline' });
+		expect(await sendText(world.deps, request)).toMatchObject({ sent: false, reason: 'landline', decision: { action: 'text' } });
+		expect(await kept(request.conversationId)).toMatchObject({ status: 'failed', reason: 'landline', vendorCode: '30006' });
 		expect(await world.ledger.claimDue(['held_text'], world.clock.now(), MINUTE, 10)).toEqual([]);
 		expect(world.phone.requests).toHaveLength(1);
 	});
@@ -174,6 +182,12 @@ describe('the provider is busy', () => {
 		world.phone.plan = [{ kind: 'refuse', reason: 'throttled', retryAfterSeconds: 3_600 }];
 		expect(await send()).toMatchObject({ sent: false, retryAt: world.clock.now() + 3_600_000 });
 		expect(world.clock.slept).toEqual([]);
+	});
+
+	it('but sits out five seconds', async () => {
+		world.phone.plan = [{ kind: 'refuse', reason: 'throttled', retryAfterSeconds: 5 }];
+		expect(await send()).toMatchObject({ sent: true });
+		expect(world.clock.slept).toEqual([5_000]);
 	});
 
 	it('does not go later if the person has opted out meanwhile, and the reason is kept', async () => {

@@ -114,7 +114,7 @@ describe('one text, whatever happens', () => {
 					await world.close();
 				}
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 250 },
 		);
 	});
 
@@ -138,7 +138,7 @@ describe('one text, whatever happens', () => {
 					await world.close();
 				}
 			}),
-			{ numRuns: 250 },
+			{ numRuns: 150 },
 		);
 	});
 });
