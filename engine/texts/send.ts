@@ -100,8 +100,7 @@ async function refused(deps: SendDependencies, message: Message, decision: Decis
 		return { ...(await settled(deps, message, decision, { ...settlement, ...retry })), ...why, ...retry };
 	}
 	await deps.clock.sleep(waitMs);
-	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
-	return renewed ? await attempt(deps, renewed, decision, receiptsUrl, tries + 1) : lost(message, decision);
+	return await tryAgain(deps, message, decision, receiptsUrl, tries);
 }
 
 /** It may have gone out: ask, and ask again, before the one more try. */
@@ -115,6 +114,16 @@ async function doubted(deps: SendDependencies, message: Message, decision: Decis
 		if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, `${why} ${found.message}`);
 	}
 	if (tries >= 2) return await unsettled(deps, message, decision, why);
+	return await tryAgain(deps, message, decision, receiptsUrl, tries);
+}
+
+/** One more try, unless the claim was lost, or the person said stop while we waited. */
+async function tryAgain(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
+	const toCustomer = message.purpose !== 'team_alert' && message.purpose !== 'team_reply' && message.purpose !== 'opt_out_confirmation' && message.purpose !== 'help';
+	if (toCustomer && (await deps.ledger.optedOutAt(message.businessId, message.to)) !== undefined) {
+		const stopped: Decision = { action: 'skip', reason: 'opted_out', facts: {} };
+		return await settled(deps, message, stopped, { status: 'failed', reason: 'opted_out' });
+	}
 	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
 	return renewed ? await attempt(deps, renewed, decision, receiptsUrl, tries + 1) : lost(message, decision);
 }

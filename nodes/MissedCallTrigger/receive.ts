@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject, type IWebhookFunctions, type IWeb
 import { openLedger, type AnsweringPlan, type WebhookAnswer, type WebhookRequest } from '../../connectors';
 import { toItem, type CallEvent, type CallReceipt, type Offer } from '../../engine';
 import { textIn } from '../shared/items';
-import { connectPhone, type ConnectedPhone } from '../shared/phones';
+import { verifyWith, type ConnectedPhone } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
 import { keepForTestRun } from '../shared/sweep';
@@ -15,8 +15,7 @@ export const OFFER_LEASE_MS = 45_000;
 /** One request of the phone system: verified, kept, answered, and handed to the canvas only when a call became a missed one. */
 export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = toWebhookRequest(context, textIn(options(context).publicBase));
-	const phone = await connectPhone(context);
-	const verified = phone.verify(request);
+	const { phone, verified } = await verifyWith(context, request);
 	if (!verified.ok) {
 		await (await openLedger()).countRefusal(`${phone.name} calls`, verified.reason, Date.now());
 		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);

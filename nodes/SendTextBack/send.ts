@@ -96,8 +96,10 @@ const CONSENT_ANSWER = { opt_out: 'opt_out_confirmation', opt_in: 'opt_in_confir
 function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataObject, itemIndex: number): { to: string; from: string } {
 	const country = item.business.country;
 	const given = (name: string) => (typeof set[name] === 'string' && set[name].trim() !== '' ? set[name].trim() : undefined);
-	const to = given('to') ?? item.conversation?.person ?? item.person?.number ?? item.call?.from ?? item.call?.fromRaw ?? item.message?.to;
-	const from = given('from') ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
+	// A text that is taken up again goes to whom it was written: an alert to the team has the customer's conversation.
+	const held = item.due?.kind === 'held_text' ? item.message : undefined;
+	const to = given('to') ?? held?.to ?? item.conversation?.person ?? item.person?.number ?? item.call?.from ?? item.call?.fromRaw ?? item.message?.to;
+	const from = given('from') ?? held?.from ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
 	if (to === undefined || from === undefined) {
 		throw new NodeOperationError(context.getNode(), to === undefined ? 'There is nobody to text in this item' : 'There is no number to text from in this item', {
 			itemIndex,

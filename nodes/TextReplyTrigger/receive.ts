@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { openLedger } from '../../connectors';
 import { escalationPart, isoIn, messagePart, toItem, type ConsentPart, type DeliveryReceipt, type ReceivedText, type ReplyReceipt } from '../../engine';
 import { textIn } from '../shared/items';
-import { connectPhone, parameter } from '../shared/phones';
+import { parameter, verifyWith } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
 import { keepForTestRun, onOutput, type Emission } from '../shared/sweep';
@@ -15,8 +15,7 @@ export const REPLY_LEASE_MS = 45_000;
 /** One request of the phone system: a text that came in, or a receipt for one that we sent. */
 export async function receiveText(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = toWebhookRequest(context, textIn(parameter<IDataObject>(context, 'options', {}).publicBase));
-	const phone = await connectPhone(context);
-	const verified = phone.verify(request);
+	const { phone, verified } = await verifyWith(context, request);
 	const ledger = await openLedger();
 	if (!verified.ok) {
 		await ledger.countRefusal(`${phone.name} texts`, verified.reason, Date.now());

@@ -47,20 +47,24 @@ export async function openEscalation(sql: Sql, request: EscalationRequest): Prom
 	return { escalation: made, created: true };
 }
 
-/** Something worse than what is already known starts the policy anew, so that it reaches people at the pace of the worse. */
+/**
+ * Something worse than what is already known starts the policy anew, so that it reaches people at the pace of the worse;
+ * so does word from a person for whom nobody was reached.
+ */
 async function raise(sql: Sql, escalation: Escalation, request: EscalationRequest): Promise<Escalation> {
 	const worse = URGENCY_RANK[request.urgency] > URGENCY_RANK[escalation.urgency];
-	if (!worse) return escalation;
+	if (!worse && escalation.state !== 'exhausted') return escalation;
+	const urgency = worse ? request.urgency : escalation.urgency;
 	await sql.run(
 		"UPDATE escalations SET urgency = ?, route = ?, summary = ?, state = 'open', step = 0, loop = loop + 1, due_at = ? WHERE id = ?",
-		request.urgency,
+		urgency,
 		request.route,
 		request.summary.slice(0, 500),
 		request.firstStepAt,
 		escalation.id,
 	);
 	await planStep(sql, escalation, request.firstStepAt, request.now);
-	await appendEvent(sql, { at: request.now, kind: 'escalation_opened', businessId: escalation.businessId, conversationId: escalation.conversationId, data: { escalation: escalation.id, urgency: request.urgency, raised: true } });
+	await appendEvent(sql, { at: request.now, kind: 'escalation_opened', businessId: escalation.businessId, conversationId: escalation.conversationId, data: { escalation: escalation.id, urgency, raised: true } });
 	return (await getEscalation(sql, escalation.id)) ?? escalation;
 }
 

@@ -12,8 +12,11 @@ import { MissedCallTwilioApi } from '../../../credentials/MissedCallTwilioApi.cr
 
 const TYPES = [new MissedCallTwilioApi()];
 
-/** A node's reference to the one credential of the tests. */
-export const CREDENTIAL = { missedCallTwilioApi: { id: 'twilio', name: 'Twilio' } };
+const PREFIX = 'twilio-';
+let made = 0;
+
+/** A node's reference to a credential: each node has one of its own, since every test has an account of its own. */
+export const ownCredential = () => ({ missedCallTwilioApi: { id: `${PREFIX}${(made += 1)}`, name: 'Twilio' } });
 
 /** Hands out the secrets of the tests, and authenticates by the credential type's own function, as n8n does. */
 export class TestCredentials extends ICredentialsHelper {
@@ -43,7 +46,7 @@ export class TestCredentials extends ICredentialsHelper {
 
 	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, details: INodeCredentialsDetails, type: string): Promise<ICredentialDataDecryptedObject> {
 		typeOf(type);
-		if (details.id !== CREDENTIAL.missedCallTwilioApi.id) throw new Error(`The tests have no credential "${String(details.id)}"`);
+		if (details.id?.startsWith(PREFIX) !== true) throw new Error(`The tests have no credential "${String(details.id)}"`);
 		return { ...this.secrets };
 	}
 

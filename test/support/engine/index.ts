@@ -1,5 +1,5 @@
 // The package's nodes in n8n's own execution engine, against a real ledger and a fake Twilio.
-export { CREDENTIAL, TestCredentials } from './credentials';
+export { ownCredential, TestCredentials } from './credentials';
 export { clockSays, DANA, Desk, LEE, LINE, PERSON, PROFILE, timePasses } from './desk';
 export { expectGoodItems } from './expect';
 export { NodeTypes, OWN_NODES, PACKAGE, TRIGGERS } from './nodeTypes';

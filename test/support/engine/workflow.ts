@@ -2,7 +2,7 @@ import './environment';
 import { randomUUID } from 'node:crypto';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
 import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type INode, type INodeParameters, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
-import { CREDENTIAL, TestCredentials } from './credentials';
+import { ownCredential, TestCredentials } from './credentials';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 
 /** Under which address the workflows' webhooks are known to the world. */
@@ -24,7 +24,7 @@ export function nodeOf(setup: NodeSetup): INode {
 		typeVersion: typeof description.version === 'number' ? description.version : 1,
 		position: [0, 0],
 		...(description.webhooks ? { webhookId: 'wh-1' } : {}),
-		...(description.credentials && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: CREDENTIAL } : {}),
+		...(description.credentials && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: ownCredential() } : {}),
 		...setup,
 		type,
 		parameters: setup.parameters ?? {},

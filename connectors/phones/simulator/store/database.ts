@@ -17,8 +17,10 @@ export function openDatabase(path: string): DatabaseSync {
 	const sqlite = process.getBuiltinModule('node:sqlite');
 	if (!sqlite) throw new Error('The simulator needs a Node.js with built-in SQLite (22.13 or newer). Run n8n on a newer Node.js.');
 	mkdirSync(dirname(path), { recursive: true });
-	const db = new sqlite.DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+	const db = new sqlite.DatabaseSync(path);
 	try {
+		// As a pragma: the option of the same name came with Node 22.16.
+		db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
 		// Asking for WAL when it is on already takes no lock; asking twice at once by two processes may, so it is tried again.
 		patiently(() => db.exec('PRAGMA journal_mode = WAL'));
 		db.exec('PRAGMA synchronous = NORMAL');
@@ -40,6 +42,15 @@ function migrate(db: DatabaseSync, path: string): void {
 	db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }
 
+/** SQLite may have rolled back by itself, and whether it has cannot be asked before Node 22.16. */
+function rollBack(db: DatabaseSync): void {
+	try {
+		db.exec('ROLLBACK');
+	} catch {
+		// There was nothing left to roll back: the error that led here is the one to tell.
+	}
+}
+
 /** Runs `work` in one transaction that takes the write lock at its beginning, so that what it reads stays true. */
 export function immediately<T>(db: DatabaseSync, work: () => T): T {
 	db.exec('BEGIN IMMEDIATE');
@@ -48,7 +59,7 @@ export function immediately<T>(db: DatabaseSync, work: () => T): T {
 		db.exec('COMMIT');
 		return result;
 	} catch (error) {
-		if (db.isTransaction) db.exec('ROLLBACK');
+		rollBack(db);
 		throw error;
 	}
 }
