@@ -7,6 +7,7 @@ import { ensureBuilt } from '../scripts/demo/build';
 import { runMain } from '../scripts/lib/main.cjs';
 import { ensureN8n } from '../scripts/n8n';
 import { machine, machineLine } from './lib/machine';
+import { removeScratchWhenCutOff } from './lib/scratch';
 import { benchLoad, loadAims, loadReport } from './load';
 import { HELP, readOptions } from './options';
 import { benchTextBack, textBackAims, textBackReport } from './text-back';
@@ -14,6 +15,7 @@ import { benchTextBack, textBackAims, textBackReport } from './text-back';
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) return say(HELP);
+	removeScratchWhenCutOff();
 	if (options.dist === undefined) await ensureBuilt();
 	await ensureN8n();
 	const before = machine();

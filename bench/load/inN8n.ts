@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,6 +7,7 @@ import { startN8n } from '../../scripts/n8n';
 import type { RunningN8n } from '../../scripts/n8n';
 import { monotonicMs } from '../lib/clock';
 import { replaceBuild } from '../lib/n8nPackage';
+import { removeScratch, scratchFolder } from '../lib/scratch';
 
 /** One start of n8n. */
 export interface N8nStart {
@@ -31,7 +31,7 @@ const SETTLE_MS = 3_000;
 
 /** Starts n8n with the package and without, by turns. */
 export async function benchInN8n(times: number, dist: string | undefined): Promise<N8nStarts> {
-	const folder = mkdtempSync(join(tmpdir(), 'missed-call-bench-'));
+	const folder = scratchFolder();
 	try {
 		const contenders = { withPackage: await firstStart(folder, 'with', dist), without: await firstStart(folder, 'without', dist) };
 		const starts: { withPackage: N8nStart[]; without: N8nStart[] } = { withPackage: [], without: [] };
@@ -40,7 +40,7 @@ export async function benchInN8n(times: number, dist: string | undefined): Promi
 		}
 		return starts;
 	} finally {
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		removeScratch(folder);
 	}
 }
 

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runCommand } from '../../scripts/lib/command.cjs';
 import { NODE_BINARY, ROOT } from '../../scripts/lib/project.cjs';
 import { stage } from '../../scripts/lib/stage.cjs';
+import { removeScratch, scratchFolder } from '../lib/scratch';
 import { benchInN8n } from './inN8n';
 import type { N8nStarts } from './inN8n';
 
@@ -40,7 +40,7 @@ export async function benchLoad({ quick, dist }: LoadOptions): Promise<LoadResul
 }
 
 async function loadRepeatedly(times: number, dist: string): Promise<Load[]> {
-	const folder = mkdtempSync(join(tmpdir(), 'missed-call-bench-'));
+	const folder = scratchFolder();
 	try {
 		layOut(folder, dist);
 		const loads: Load[] = [];
@@ -49,7 +49,7 @@ async function loadRepeatedly(times: number, dist: string): Promise<Load[]> {
 		for (let time = 0; time < times; time += 1) loads.push(await loadOnce(folder));
 		return loads;
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		removeScratch(folder);
 	}
 }
 

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { startN8n } from '../../scripts/n8n';
 import type { N8nApi, RunningN8n } from '../../scripts/n8n';
 import { replaceBuild } from '../lib/n8nPackage';
+import { removeScratch, scratchFolder } from '../lib/scratch';
 import { Provider } from '../provider';
 import { CANVASES, CANVAS_OF, TABLE_COLUMNS, webhookPath } from './canvases';
 import type { Canvas, Surroundings } from './canvases';
@@ -31,13 +28,13 @@ export interface Setting {
 }
 
 export async function openSetting(engine: Engine, dist: string | undefined): Promise<Setting> {
-	const userFolder = mkdtempSync(join(tmpdir(), 'missed-call-bench-'));
+	const userFolder = scratchFolder();
 	const provider = await Provider.start({ ...ACCOUNT, numbers: [NUMBER] });
 	let n8n: RunningN8n | undefined;
 	const stop = async () => {
 		await n8n?.stop();
 		await provider.stop();
-		rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
+		removeScratch(userFolder);
 	};
 	try {
 		n8n = await startN8n({

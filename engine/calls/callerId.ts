@@ -37,6 +37,20 @@ const ANONYMOUS: CallerId = { kind: 'anonymous' };
  * @param country ISO 3166-1 alpha-2 country whose national format to assume without a `+`
  */
 export function readCallerId(raw: string, country: string): CallerId {
+	const key = `${country} ${raw}`;
+	const known = read.get(key);
+	if (known) return known;
+	const callerId = parse(raw, country);
+	if (read.size >= KEEP) read.clear();
+	if (key.length < 60) read.set(key, callerId);
+	return callerId;
+}
+
+/** What was read lately: one report asks for the same few numbers again and again, and reading one is the dearest part of it. */
+const read = new Map<string, CallerId>();
+const KEEP = 1_000;
+
+function parse(raw: string, country: string): CallerId {
 	const text = numberPart(raw);
 	const digits = text.replace(/\D/g, '');
 	// `anonymous`, `Restricted`, `<unknown>`, a name or nothing: no digit, nobody.

@@ -42,6 +42,7 @@ describe('n8n that is killed in the middle of a burst', () => {
 	beforeAll(async () => {
 		office = await Office.open([LINE]);
 		await office.publish({ id: 'burst', calls: businessOf('Bayside Plumbing', LINE) });
+		office.clock = { line: LINE, canvas: 'burst' };
 		callers = Array.from({ length: CALLERS }, () => office.person());
 		writers = Array.from({ length: WRITERS }, () => office.person());
 		const early = callers.slice(0, CALLERS / 2).map(callOf);
@@ -82,7 +83,7 @@ describe('n8n that is killed in the middle of a burst', () => {
 	});
 
 	it('has a decision about every call', () => {
-		const calls = office.ledger.calls();
+		const calls = office.ledger.calls().filter(({ caller }) => callers.includes(String(caller)));
 		expect(calls).toHaveLength(CALLERS);
 		expect(calls.map(({ outcome, action, reason }) => `${outcome} ${action} ${reason}`)).toEqual(calls.map(() => 'missed text ok'));
 	});

@@ -35,7 +35,7 @@ describe('which conversation', () => {
 		const help = expect.stringContaining('a Person together with a Business ID');
 		expect((await act({ operation: 'get' })).error).toMatchObject({ message: 'No conversation was found for this person', description: help });
 		expect((await act({ operation: 'pause', conversationId: 'conv_x' })).error).toMatchObject({ message: 'There is no conversation "conv_x"', description: help });
-		expect((await act({ operation: 'pause', person: '+14155550999' }, { business })).error).toMatchObject({ message: 'No conversation was found for this person' });
+		expect((await act({ operation: 'pause', person: '+14155550198' }, { business })).error).toMatchObject({ message: 'No conversation was found for this person' });
 	});
 });
 

@@ -86,7 +86,7 @@ describe('who is not texted', () => {
 	it.each([
 		['a withheld number', 'anonymous', 'no_caller_id'],
 		['a number that cannot exist', '+10000000000000', 'invalid_number'],
-		['a short code', '83833', 'short_code'],
+		['a short code', '555010', 'short_code'],
 		['a toll-free number', '+18005550123', 'toll_free'],
 		['a line of the business', LINE, 'own_number'],
 		['a member of the team', DANA, 'team_number'],

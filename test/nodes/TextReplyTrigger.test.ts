@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 import { DANA, Desk, expectGoodItems, LINE, PERSON, timePasses, type TriggerOnCanvas } from '../support/engine';
 import { incomingMessageBody, messageStatusBody, type IncomingMessageFacts, type WebhookParams } from '../fakes/twilio';
@@ -61,7 +65,7 @@ describe('a text of a person', () => {
 	});
 
 	it.each([
-		['a short code', '83833'],
+		['a short code', '555010'],
 		['a line of the business itself', LINE],
 	])('starts nothing when it comes from %s', async (_who, from) => {
 		expect(await textFrom(from, 'Your code is 123456')).toBeUndefined();
@@ -157,6 +161,29 @@ describe('delivery receipts', () => {
 		expect(json).toMatchObject({ message: { status: 'undelivered', reason: 'landline', to: PERSON, purpose: 'first_text' }, conversation: { person: PERSON } });
 		expect(await receipt(sid, 'undelivered', 30006)).toBeUndefined();
 		expect(await desk.ledger.getPerson('bayside', PERSON)).toMatchObject({ mark: 'landline' });
+	});
+
+	it.each([
+		['delivered', undefined],
+		['undelivered', 30006],
+	] as const)('that overtake the answer to the request count all the same: %s', async (status, errorCode) => {
+		// Stands between us and Twilio, and lets the receipt through before the answer.
+		const slow = createServer((request, response) => {
+			void (async () => {
+				const body = await buffer(request);
+				const answer = await fetch(desk.twilio.url + String(request.url), { method: 'POST', headers: { authorization: String(request.headers.authorization), 'content-type': String(request.headers['content-type']) }, body });
+				const message = (await answer.json()) as { sid: string };
+				expect(await receipt(message.sid, status, errorCode)).toBeUndefined();
+				response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(message));
+			})();
+		}).listen(0, '127.0.0.1');
+		await once(slow, 'listening');
+		desk.baseUrl = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+		const sid = await sent();
+		slow.close();
+		slow.closeAllConnections();
+		const { id = '' } = (await desk.ledger.findConversation('bayside', PERSON)) ?? {};
+		expect(await desk.ledger.messagesOf(id, 10)).toEqual([expect.objectContaining({ providerId: sid, status })]);
 	});
 
 	it('of texts that are not ours change nothing', async () => {

@@ -62,7 +62,12 @@ export function stepUrl(plan: AnsweringPlan, step: TwilioStep, carried: Carried 
 }
 
 export function carriedOf(request: WebhookRequest): Carried {
-	return { call: request.query.call, line: request.query.line };
+	return { call: cleaned(request.query.call), line: cleaned(request.query.line) };
+}
+
+/** A forged address never gets this far, but what is kept must be storable all the same. */
+function cleaned(value: string | undefined): string | undefined {
+	return value?.replace(/\p{Cc}/gu, '').slice(0, 200);
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

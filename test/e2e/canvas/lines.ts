@@ -2,7 +2,7 @@ import type { NumberSetup } from '../../fakes/twilio';
 import type { Office } from '../../support/canvas';
 
 /** One number of the Twilio account for each way in which a canvas can answer. */
-export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105' } as const;
+export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105', clock: '+14155550106' } as const;
 
 export const DANA = { name: 'Dana', phone: '+14155550171' };
 export const LEE = { name: 'Lee', phone: '+14155550172' };
@@ -25,6 +25,7 @@ export const NUMBERS: readonly (NumberSetup | string)[] = [
 	LINES.stranded,
 	{ phone_number: LINES.test, ...BEFORE },
 	{ phone_number: LINES.busy, ...BEFORE },
+	LINES.clock,
 ];
 
 /** The fields of a Missed Call Trigger for a business of its own. */
@@ -44,4 +45,6 @@ export async function publishAll(office: Office): Promise<void> {
 	await office.publish({ id: 'forward', calls: businessOf('Bayside Plumbing', LINES.forward) });
 	await office.publish({ id: 'allMissed', followsUp: false, calls: businessOf('Harbor Dental', LINES.allMissed, { callHandling: 'all_missed', team: {} }) });
 	await office.publish({ id: 'listen', followsUp: false, calls: businessOf('Hill Legal', LINES.listen, { callHandling: 'listen', team: {} }) });
+	await office.publish({ id: 'clock', followsUp: false, calls: businessOf('Tick Tock Ltd', LINES.clock, { callHandling: 'all_missed', team: {} }) });
+	office.clock = { line: LINES.clock, canvas: 'clock' };
 }

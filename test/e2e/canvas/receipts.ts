@@ -26,10 +26,9 @@ export function receipts(office: () => Office): void {
 		expect(await office().decided(again.callSid)).toMatchObject({ action: 'skip', reason: 'not_textable' });
 	});
 
-	it('a receipt that overtakes the answer to the request counts all the same', async () => {
+	it('a text whose answer got lost, and whose receipts came before we knew of it, is known to have arrived', async () => {
 		office().twilio.failNext({ on: 'messages.create', mode: 'reset_after_commit' });
 		const { from } = await office().call({ to: LINES.forward, outcome: 'no-answer' });
-		// Delivered before our look-up has told us whose text it is.
 		await office().textTo(from);
 		await office().twilio.idle();
 		await until('the outcome of the text', () => firstText(from)?.status === 'delivered');

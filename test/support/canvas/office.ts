@@ -16,6 +16,8 @@ type Canvas = WorkflowJson & { id: string };
 /** A real n8n, a Twilio to call and text with, and the ledger between them. */
 export class Office {
 	readonly canvases = new Map<string, Canvas>();
+	/** A line that is called to see whether n8n has done what it was given before. */
+	clock: { readonly line: string; readonly canvas: string } | undefined;
 	private people = 0;
 
 	private constructor(
@@ -105,18 +107,34 @@ export class Office {
 		return this.twilio.textsTo(person).map((text) => text.body);
 	}
 
-	/** All executions, the newest first, once nothing is under way any more: the API tells of those that ended only. */
+	/**
+	 * All executions, or those of one canvas, the newest first, once nothing is under way any more. Those of the canvas
+	 * that shows it are left out.
+	 */
 	async executions(id?: string): Promise<Execution[]> {
+		await this.untilQuiet();
+		const all = await this.n8n.api.executions(id === undefined ? {} : { workflowId: id });
+		return all.filter(({ workflowId }) => workflowId !== this.clock?.canvas || workflowId === id);
+	}
+
+	/**
+	 * n8n starts an execution after the webhook is answered, so what was just handed over may not even have begun. What
+	 * comes in later begins later: when that has ended, and nothing else runs, everything before it has ended too.
+	 */
+	private async untilQuiet(): Promise<void> {
+		if (!this.clock) throw new Error('Set a clock first: the line and the canvas of a business that texts everybody back');
+		const { from } = await this.call({ to: this.clock.line, outcome: 'no-answer' });
+		await this.textTo(from);
 		const file = join(this.n8n.userFolder, '.n8n', 'database.sqlite');
 		await until('executions to end', () => {
 			const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 			try {
+				// The API tells of those only that have ended.
 				return database.prepare("SELECT 1 FROM execution_entity WHERE status IN ('new', 'running') LIMIT 1").get() === undefined;
 			} finally {
 				database.close();
 			}
 		});
-		return await this.n8n.api.executions(id === undefined ? {} : { workflowId: id });
 	}
 }
 

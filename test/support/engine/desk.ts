@@ -31,6 +31,8 @@ export const PROFILE = {
 /** One business with a ledger in a folder of its own and a Twilio of its own: what a node meets in real life. */
 export class Desk {
 	private calls = 0;
+	/** What the credential names as base URL, when that is not Twilio itself. */
+	baseUrl: string | undefined;
 
 	private constructor(
 		private readonly folder: string,
@@ -61,7 +63,7 @@ export class Desk {
 	/** What the credential holds. */
 	get secrets(): ICredentialDataDecryptedObject {
 		const { accountSid, authToken, url } = this.twilio;
-		return { accountSid, authToken, sendWith: 'authToken', baseUrl: url };
+		return { accountSid, authToken, sendWith: 'authToken', baseUrl: this.baseUrl ?? url };
 	}
 
 	/** Runs one node of this package on items. */
