@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { closeLedger, ledgerPath, openLedger } from '../../../connectors';
 import { checkProfile, toItem, type BusinessProfile, type CallEvent, type Item, type Ledger } from '../../../engine';
-import { startFakeTwilio, type FakeTwilio } from '../../fakes/twilio';
+import { incomingMessageBody, startFakeTwilio, type FakeTwilio, type IncomingMessageFacts, type WebhookParams } from '../../fakes/twilio';
+import { expectGoodItems } from './expect';
 import { runInARow, type Ran } from './run';
-import { TriggerOnCanvas } from './triggers';
-import type { NodeSetup } from './workflow';
+import { TriggerOnCanvas, type Received } from './triggers';
+import { PUBLIC_URL, type NodeSetup } from './workflow';
 
 export const LINE = '+14155550100';
 export const PERSON = '+14155550123';
@@ -26,6 +27,14 @@ export const PROFILE = {
 		{ id: 'lee', name: 'Lee', phone: LEE, onCall: 2 },
 	],
 	bookingLink: 'https://book.example.com/bayside',
+};
+
+/** The same business, as the fields of a Missed Call Trigger. */
+export const HERE = {
+	businessName: 'Bayside',
+	businessNumbers: LINE,
+	timezone: 'America/Los_Angeles',
+	team: { person: [{ name: 'Dana', phone: DANA }, { name: 'Lee', phone: LEE }] },
 };
 
 /** One business with a ledger in a folder of its own and a Twilio of its own: what a node meets in real life. */
@@ -79,6 +88,26 @@ export class Desk {
 	trigger(type: string, parameters: NodeSetup['parameters'] = {}, more: Partial<NodeSetup> & { readonly workflowId?: string } = {}): TriggerOnCanvas {
 		const { workflowId, ...setup } = more;
 		return new TriggerOnCanvas({ ...setup, type, parameters }, this.secrets, workflowId);
+	}
+
+	/** Brings one signed request of Twilio to a trigger. */
+	async tell(trigger: TriggerOnCanvas, query: string, params: WebhookParams): Promise<Received> {
+		const path = trigger.path + query;
+		return await trigger.receive({ path, ...this.twilio.signedForm(PUBLIC_URL + path, params) });
+	}
+
+	/** Brings a text of a person to a Text Reply Trigger. @returns what starts an execution, by output */
+	async textTo(trigger: TriggerOnCanvas, from: string, body: string, more: IncomingMessageFacts = {}): Promise<Received['data']> {
+		this.calls += 1;
+		const { answer, data } = await this.tell(trigger, '', incomingMessageBody({ accountSid: this.twilio.accountSid, messageSid: `SM-in-${this.calls}`, from, to: LINE, body, ...more }));
+		expect(answer).toMatchObject({ status: 200, type: 'text/xml' });
+		expectGoodItems(data ?? [], 'trigger');
+		return data;
+	}
+
+	/** What all of Twilio's reports on one call say. */
+	leg(callSid = 'CA1'): { accountSid: string; callSid: string; from: string; to: string } {
+		return { accountSid: this.twilio.accountSid, callSid, from: PERSON, to: LINE };
 	}
 
 	/** A call that nobody answered, in the ledger and as the item that the trigger makes of it. */

@@ -1,9 +1,9 @@
 // The package's nodes in n8n's own execution engine, against a real ledger and a fake Twilio.
 export { ownCredential, TestCredentials } from './credentials';
-export { clockSays, DANA, Desk, LEE, LINE, PERSON, PROFILE, timePasses } from './desk';
-export { expectGoodItems } from './expect';
+export { clockSays, DANA, Desk, HERE, LEE, LINE, PERSON, PROFILE, timePasses } from './desk';
+export { expectGoodItems, onlyItem } from './expect';
 export { NodeTypes, OWN_NODES, PACKAGE, TRIGGERS } from './nodeTypes';
 export type { Given, Incoming } from './request';
 export { execute, Ran, runInARow } from './run';
 export { Listening, TriggerOnCanvas, type Emitted, type Received } from './triggers';
-export { inARow, nodeOf, WEBHOOK_BASE, workflowOf, type NodeSetup } from './workflow';
+export { inARow, nodeOf, PUBLIC_URL, workflowOf, type NodeSetup } from './workflow';

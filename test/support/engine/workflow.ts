@@ -5,8 +5,8 @@ import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type 
 import { ownCredential, TestCredentials } from './credentials';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 
-/** Under which address the workflows' webhooks are known to the world. */
-export const WEBHOOK_BASE = 'https://hooks.example.com/webhook';
+/** Under which address n8n is known to the world. */
+export const PUBLIC_URL = 'https://hooks.example.com';
 
 export interface NodeSetup extends Partial<Omit<INode, 'type' | 'parameters'>> {
 	/** Name of a type of this package, or the full name of another. */
@@ -67,9 +67,9 @@ export function additionalData(workflow: Workflow, mode: WorkflowExecuteMode, se
 		formBaseUrl: '',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		formTestBaseUrl: '',
-		webhookBaseUrl: WEBHOOK_BASE,
+		webhookBaseUrl: `${PUBLIC_URL}/webhook`,
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
-		webhookTestBaseUrl: `${WEBHOOK_BASE}-test`,
+		webhookTestBaseUrl: `${PUBLIC_URL}/webhook-test`,
 		mcpBaseUrl: '',
 		mcpTestBaseUrl: '',
 		variables: {},
