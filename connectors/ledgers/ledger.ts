@@ -72,7 +72,7 @@ export function ledgerOver(database: Database): Ledger {
 		openEscalations: (business) => read((sql) => escalations.openEscalations(sql, business)),
 
 		schedule: (item, now) => write(`due:${item.key}`, (sql) => due.schedule(sql, item, now)),
-		claimDue: (kinds, now, leaseMs, limit) => write('due', (sql) => due.claimDue(sql, kinds, now, leaseMs, limit)),
+		claimDue: (kinds, now, leaseMs, limit, businessIds) => write('due', (sql) => due.claimDue(sql, kinds, now, leaseMs, limit, businessIds)),
 		extendDue: (id, fence, until) => write(`due:${id}`, (sql) => due.extendDue(sql, id, fence, until)),
 		finishDue: (id, fence, outcome, now) => write(`due:${id}`, (sql) => due.finishDue(sql, id, fence, outcome, now)),
 

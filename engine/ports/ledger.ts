@@ -102,7 +102,8 @@ export interface Ledger {
 
 	// Due work
 	schedule(due: Omit<Due, 'id' | 'tries' | 'fence'> & { readonly key: string }, now: number): Promise<void>;
-	claimDue(kinds: readonly DueKind[], now: number, leaseMs: number, limit: number): Promise<readonly DueItem[]>;
+	/** What has fallen due, of these businesses only where some are named. */
+	claimDue(kinds: readonly DueKind[], now: number, leaseMs: number, limit: number, businessIds?: readonly string[]): Promise<readonly DueItem[]>;
 	extendDue(id: string, fence: number, until: number): Promise<boolean>;
 	/** `done` for good; otherwise tried again at the time given, with `note` kept. */
 	finishDue(id: string, fence: number, outcome: 'done' | { readonly retryAt: number; readonly note: string }, now: number): Promise<void>;

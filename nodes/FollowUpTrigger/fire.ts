@@ -20,7 +20,7 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
 		const ledger = await openLedger();
 		const now = Date.now();
 		for (const [id, fence] of running) await ledger.extendDue(id, fence, now + LEASE_MS);
-		for (const item of await ledger.claimDue(kinds, now, LEASE_MS, AT_ONCE)) {
+		for (const item of await ledger.claimDue(kinds, now, LEASE_MS, AT_ONCE, await ownBusinesses(context))) {
 			running.set(item.due.id, item.due.fence);
 			void run(context, item).finally(() => running.delete(item.due.id));
 		}
@@ -32,6 +32,16 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
 			.catch((error: unknown) => context.logger.error(`${context.getNode().name}: ${(error as Error).message}`))
 			.finally(() => (looking = false));
 	};
+}
+
+/**
+ * The businesses that a Missed Call Trigger of this workflow holds: their texts must leave through this workflow's
+ * credentials, and another client's must not. A workflow that holds none follows up for all.
+ */
+async function ownBusinesses(context: ITriggerFunctions): Promise<readonly string[]> {
+	const workflow = `${context.getWorkflow().id ?? ''}:`;
+	const businesses = await (await openLedger()).listBusinesses();
+	return businesses.filter((saved) => saved.savedBy?.startsWith(workflow) === true).map((saved) => saved.profile.id);
 }
 
 async function run(context: ITriggerFunctions, item: DueItem): Promise<void> {

@@ -43,14 +43,16 @@ export async function schedule(sql: Sql, due: NewDue, now: number): Promise<void
 const WAITING = '(due.done_at IS NULL AND (due.lease_until IS NULL OR due.lease_until <= ?))';
 
 /** Takes what has fallen due and nobody else holds. A lease that ends unfinished makes it due again. */
-export async function claimDue(sql: Sql, kinds: readonly DueKind[], now: number, leaseMs: number, limit: number): Promise<readonly DueItem[]> {
+export async function claimDue(sql: Sql, kinds: readonly DueKind[], now: number, leaseMs: number, limit: number, businessIds: readonly string[] = []): Promise<readonly DueItem[]> {
 	if (kinds.length === 0) return [];
 	const rows = await sql.all(
 		`SELECT * FROM due WHERE done_at IS NULL AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
-		AND kind IN (${kinds.map(() => '?').join(', ')}) ORDER BY due_at LIMIT ?`,
+		AND kind IN (${kinds.map(() => '?').join(', ')})
+		${businessIds.length === 0 ? '' : `AND business_id IN (${businessIds.map(() => '?').join(', ')})`} ORDER BY due_at LIMIT ?`,
 		now,
 		now,
 		...kinds,
+		...businessIds,
 		limit,
 	);
 	const items: DueItem[] = [];
