@@ -26,7 +26,7 @@ export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPh
 	const purpose = purposeOf(context, item, itemIndex);
 	const { to, from } = ends(context, item, set, itemIndex);
 	const media = listOf(textIn(set.media));
-	const held = item.due?.kind === 'held_text' ? item.message : undefined;
+	const held = heldText(item);
 	const ledger = await openLedger();
 	const outcome = await sendText(
 		{ ledger, phone: phone.sender, clock: systemClock },
@@ -77,6 +77,11 @@ function result(item: Item & IDataObject, outcome: SendOutcome): { output: numbe
 	return { output: outcome.sent ? 0 : 1, json };
 }
 
+/** The text that an item of the Follow-Up Trigger takes up again. */
+function heldText(item: Item): Item['message'] {
+	return item.due?.kind === 'held_text' ? item.message : undefined;
+}
+
 /** “From the item” is told by what the item is about. */
 function purposeOf(context: IExecuteFunctions, item: Item & IDataObject, itemIndex: number): TextPurpose {
 	const chosen = fieldOf<string>(context, 'purpose', itemIndex, 'item');
@@ -97,7 +102,7 @@ function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataOb
 	const country = item.business.country;
 	const given = (name: string) => (typeof set[name] === 'string' && set[name].trim() !== '' ? set[name].trim() : undefined);
 	// A text that is taken up again goes to whom it was written: an alert to the team has the customer's conversation.
-	const held = item.due?.kind === 'held_text' ? item.message : undefined;
+	const held = heldText(item);
 	const to = given('to') ?? held?.to ?? item.conversation?.person ?? item.person?.number ?? item.call?.from ?? item.call?.fromRaw ?? item.message?.to;
 	const from = given('from') ?? held?.from ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
 	if (to === undefined || from === undefined) {
@@ -111,7 +116,8 @@ function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataOb
 
 /** One text per key, ever: what it is about, what it is for, and the user's own name for it. */
 function keyOf(item: Item & IDataObject, purpose: TextPurpose, name: string): string {
-	if (item.due?.kind === 'held_text' && item.message?.key) return item.message.key;
+	const kept = heldText(item)?.key;
+	if (kept) return kept;
 	const subject =
 		purpose === 'first_text'
 			? item.call?.id
