@@ -10,6 +10,8 @@ import { machine, machineLine } from './lib/machine';
 import { removeScratchWhenCutOff } from './lib/scratch';
 import { benchLoad, loadAims, loadReport } from './load';
 import { HELP, readOptions } from './options';
+import { benchReplies, repliesReport } from './replies';
+import { benchReplay, replayAims, replayReport } from './replay';
 import { benchTextBack, textBackAims, textBackReport } from './text-back';
 
 async function main(): Promise<void> {
@@ -17,13 +19,18 @@ async function main(): Promise<void> {
 	if (options.help) return say(HELP);
 	removeScratchWhenCutOff();
 	if (options.dist === undefined) await ensureBuilt();
-	await ensureN8n();
+	const inN8n = options.parts.some((part) => part !== 'replay');
+	if (inN8n) await ensureN8n();
 	const before = machine();
 	say(machineLine(before));
 
 	const load = options.parts.includes('load') ? await benchLoad(options) : undefined;
 	if (load) say(`\n${loadReport(load)}\n`);
+	const replies = options.parts.includes('replies') ? benchReplies(options) : undefined;
+	if (replies) say(`\n${repliesReport(replies)}\n`);
 	const textBack = options.parts.includes('text-back') ? await benchTextBack(options) : [];
+	const replay = options.parts.includes('replay') ? await benchReplay(options) : undefined;
+	if (replay) say(`\n${replayReport(replay)}\n`);
 	for (const result of textBack) say(`\n${textBackReport(result)}\n`);
 
 	if (options.json === undefined) return;
@@ -32,6 +39,8 @@ async function main(): Promise<void> {
 		quick: options.quick,
 		machine: { ...before, loadAfter: loadavg()[0] },
 		...(load ? { load: { ...load, aims: loadAims(load) } } : {}),
+		...(replies ? { replies } : {}),
+		...(replay ? { replay: { ...replay, aims: replayAims(replay) } } : {}),
 		textBack: textBack.map((result) => ({ ...result, aims: textBackAims(result) })),
 	};
 	writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);

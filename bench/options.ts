@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 
 import { UserError } from '../scripts/lib/command.cjs';
 
-export type Part = 'load' | 'text-back';
+export type Part = 'load' | 'replay' | 'replies' | 'text-back';
 
-export const PARTS: readonly Part[] = ['load', 'text-back'];
+export const PARTS: readonly Part[] = ['load', 'replay', 'replies', 'text-back'];
 
 export interface BenchOptions {
 	readonly parts: readonly Part[];
@@ -14,6 +14,8 @@ export interface BenchOptions {
 	readonly quick: boolean;
 	/** Replaces the number of interleaved rounds. */
 	readonly rounds?: number;
+	/** Rows of the call log that is replayed. */
+	readonly rows?: number;
 	/** Where everything that was measured goes as JSON. */
 	readonly json?: string;
 	/** Another build than the checkout's own, e.g. one from before a change. */
@@ -25,7 +27,7 @@ export const HELP = `Measures the way from a missed call's webhook to the text a
 
   npm run bench                     everything, some fifteen minutes
   npm run bench -- --quick          a look, in two or three minutes
-  npm run bench -- text-back        only the way to the text; \`load\` for only the start
+  npm run bench -- text-back        only the way to the text; \`load\` for only the start, \`replies\` for reading texts
   npm run bench -- --rounds 9       more rounds, for a machine that is busy with other things
   npm run bench -- --json out.json  writes every round to a file too
   npm run bench -- --dist <folder>  measures another build, a folder like dist`;
@@ -42,6 +44,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
 		parts: PARTS.filter((part) => positionals.length === 0 || positionals.includes(part)),
 		quick: values.quick ?? false,
 		...(values.rounds === undefined ? {} : { rounds: readRounds(values.rounds) }),
+		...(values.rows === undefined ? {} : { rows: readRows(values.rows) }),
 		...(values.json === undefined ? {} : { json: resolve(values.json) }),
 		...(values.dist === undefined ? {} : { dist: readDist(values.dist) }),
 		help: values.help ?? false,
@@ -56,6 +59,7 @@ function parse(args: readonly string[]) {
 			options: {
 				quick: { type: 'boolean' },
 				rounds: { type: 'string' },
+				rows: { type: 'string' },
 				json: { type: 'string' },
 				dist: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
@@ -70,6 +74,12 @@ function readRounds(text: string): number {
 	const rounds = Number(text);
 	if (Number.isInteger(rounds) && rounds >= 1 && rounds <= 100) return rounds;
 	throw new UserError(`"${text}" is no number of rounds.`, 'Give one from 1 to 100, e.g. --rounds 9.');
+}
+
+function readRows(text: string): number {
+	const rows = Number(text);
+	if (Number.isInteger(rows) && rows >= 1_000 && rows <= 100_000_000) return rows;
+	throw new UserError(`"${text}" is no number of rows.`, 'Give one from 1000 on, e.g. --rows 1000000.');
 }
 
 function readDist(text: string): string {

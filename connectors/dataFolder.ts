@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Our files lie in n8n's own user folder, so that they are backed up and mounted with it. */
 function dataFolder(environment: Environment): string {

@@ -4,6 +4,7 @@ export * from './calls';
 export * from './conversations';
 export * from './escalations';
 export * from './guardrails';
+export * from './places';
 export * from './replies';
 // Both rooms know routes; the wire speaks the replies' words.
 export { ROUTES } from './replies';

@@ -23,6 +23,8 @@ export interface BusinessPart {
 	/** At the time of the item. */
 	readonly state: 'open' | 'closed' | 'holiday';
 	readonly bookingLink: string | null;
+	/** The ledger that remembers this business: a node that would use another one refuses the item. */
+	readonly ledger: string | null;
 }
 
 export interface CallPart {
@@ -85,6 +87,7 @@ export interface MessagePart {
 	readonly status: string;
 	readonly reason: string | null;
 	readonly at: string;
+	readonly variant: string | null;
 	readonly key: string | null;
 }
 
@@ -93,7 +96,12 @@ export interface DecisionPart {
 	readonly reason: string;
 	readonly explanation: string;
 	readonly until: string | null;
+	/** A person of the team is to act instead. */
+	readonly escalate: boolean;
 	readonly facts: Readonly<Record<string, unknown>>;
+	/** Why a text that was to go did not, in the product's words. */
+	readonly failure?: string;
+	readonly advice?: string;
 }
 
 export interface EscalationPart {
@@ -160,6 +168,8 @@ export interface Item {
 /** What an item is made of. */
 export interface ItemParts {
 	readonly profile: BusinessProfile;
+	/** Identity of the ledger. */
+	readonly ledger?: string;
 	/** Epoch milliseconds. */
 	readonly now: number;
 	readonly call?: Call;
@@ -186,6 +196,7 @@ export function toItem(parts: ItemParts): Item {
 			industry: profile.industry,
 			state: openingAt(profile, parts.now).state,
 			bookingLink: profile.bookingLink ?? null,
+			ledger: parts.ledger ?? null,
 		},
 		...(parts.call ? { call: callPart(parts.call, profile) } : {}),
 		...(parts.person ? { person: personPart(parts.person) } : {}),
@@ -281,6 +292,7 @@ export function messagePart(message: Message, zone: string): MessagePart {
 		status: message.status,
 		reason: message.reason ?? null,
 		at: isoIn(zone, message.sentAt ?? message.at),
+		variant: message.variant ?? null,
 		key: message.key ?? null,
 	};
 }
@@ -291,6 +303,7 @@ export function decisionPart(decision: Decision, zone: string): DecisionPart {
 		reason: decision.reason,
 		explanation: REASONS[decision.reason],
 		until: decision.until === undefined ? null : isoIn(zone, decision.until),
+		escalate: decision.escalate === true,
 		facts: decision.facts,
 	};
 }

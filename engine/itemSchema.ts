@@ -20,9 +20,10 @@ const message = z.object({
 	to: party,
 	body: z.string(),
 	media: z.array(z.string()),
-	status: z.enum(['received', 'held', 'claimed', 'sent', 'delivered', 'undelivered', 'failed', 'unknown']),
+	status: z.enum(['received', 'held', 'claimed', 'sent', 'delivered', 'undelivered', 'failed', 'shadow', 'unknown']),
 	reason: orNull(z.string()),
 	at: time,
+	variant: orNull(z.string()),
 	key: orNull(z.string()),
 });
 
@@ -39,6 +40,7 @@ export const itemSchema = z
 			industry: z.string(),
 			state: z.enum(['open', 'closed', 'holiday']),
 			bookingLink: orNull(z.url()),
+			ledger: orNull(z.string()),
 		}),
 		call: z
 			.object({
@@ -95,6 +97,7 @@ export const itemSchema = z
 				reason: z.enum(reasons),
 				explanation: z.string(),
 				until: orNull(time),
+				escalate: z.boolean(),
 				facts: z.record(z.string(), z.unknown()),
 			})
 			.optional(),

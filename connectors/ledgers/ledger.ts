@@ -1,27 +1,43 @@
 import type { Ledger } from '../../engine';
+import { backUp, exportAll, restore } from './backup';
+import { forget } from './forget';
 import type { Database, Sql } from './sql';
 import * as businesses from './store/businesses';
 import * as calls from './store/calls';
 import * as consent from './store/consent';
+import { consentRecord } from './store/consentRecord';
 import * as conversations from './store/conversations';
 import * as decisions from './store/decisions';
 import * as due from './store/due';
 import * as escalations from './store/escalations';
+import { makeIdentity, readIdentity } from './store/identity';
 import * as leads from './store/leads';
+import * as numbers from './store/numbers';
+import { paceOf } from './store/pace';
 import * as people from './store/people';
 import * as receipts from './store/receipts';
 import * as record from './store/record';
 import * as recovery from './store/recovery';
 import * as replies from './store/replies';
+import * as retention from './store/retention';
 import * as setups from './store/setups';
 import * as texts from './store/texts';
+import { tidy } from './store/tidy';
+import * as variants from './store/variants';
 import { toMessage } from './store/rows';
 
 /** The ledger over any database that speaks a little SQL: every method is one transaction, or one read. */
 export function ledgerOver(database: Database): Ledger {
 	const read = <T>(work: (sql: Sql) => Promise<T>) => database.read(work);
 	const write = <T>(key: string, work: (sql: Sql) => Promise<T>) => database.transaction(key, work);
+	let identity: Promise<string> | undefined;
 	return {
+		identity: async () => {
+			identity ??= read(readIdentity).then(async (known) => known ?? (await write('identity', makeIdentity)));
+			identity.catch(() => (identity = undefined));
+			return await identity;
+		},
+
 		saveBusiness: (profile, now, savedBy) => write('businesses', (sql) => businesses.saveBusiness(sql, profile, now, savedBy)),
 		getBusiness: (id) => read((sql) => businesses.getBusiness(sql, id)),
 		businessOfNumber: (number) => read((sql) => businesses.businessOfNumber(sql, number)),
@@ -32,7 +48,19 @@ export function ledgerOver(database: Database): Ledger {
 		getCall: (id) => read((sql) => calls.getCall(sql, id)),
 		offerAgain: (rules, intake, limit) => write(`owed:${intake.holder}`, (sql) => recovery.offerCallsAgain(sql, rules, intake, limit)),
 
-		claimText: (request, decide) => write(`person:${request.businessId}:${request.to}`, (sql) => texts.claimText(sql, request, decide)),
+		offerEnded: (subject, failed, now) =>
+			'callId' in subject
+				? write(`call:${subject.callId}`, (sql) => recovery.endCallOffer(sql, subject.callId, failed, now))
+				: write(`message:${subject.messageId}`, (sql) => replies.endReplyOffer(sql, subject.messageId, failed)),
+
+		extendOffers: async (of, ids, until) => {
+			if (ids.length > 0) await write(`extend:${of}`, (sql) => recovery.extendOffers(sql, of, ids, until));
+		},
+
+		claimText: async (request, decide) => {
+			const pace = await read((sql) => paceOf(sql, request.businessId, request.now));
+			return await write(`person:${request.businessId}:${request.to}`, (sql) => texts.claimText(sql, request, decide, pace));
+		},
 		settleText: (id, attempt, settlement, now) => write(`message:${id}`, (sql) => texts.settleText(sql, id, attempt, settlement, now)),
 		renewClaim: (id, attempt, now, leaseMs) => write(`message:${id}`, (sql) => texts.renewClaim(sql, id, attempt, now, leaseMs)),
 
@@ -47,9 +75,13 @@ export function ledgerOver(database: Database): Ledger {
 		recordClassification: (id, classification, now) => write(`message:${id}`, (sql) => replies.recordClassification(sql, id, classification, now)),
 		offerRepliesAgain: (intake, limit) => write(`owed:${intake.holder}`, (sql) => replies.offerRepliesAgain(sql, intake, limit)),
 
-		optOut: (business, number, now, how, words) => write(`person:${business}:${number}`, (sql) => consent.optOut(sql, business, number, now, how, words)),
-		optIn: (business, number, now, how, words) => write(`person:${business}:${number}`, (sql) => consent.optIn(sql, business, number, now, how, words)),
-		optedOutAt: (business, number) => read((sql) => consent.optedOutAt(sql, business, number)),
+		optOut: (businessId, number, now, how, words, line) => write(`person:${businessId}:${number}`, (sql) => consent.optOut(sql, { businessId, number, line }, now, how, words)),
+		optIn: (businessId, number, now, how, words, line) => write(`person:${businessId}:${number}`, (sql) => consent.optIn(sql, { businessId, number, line }, now, how, words)),
+		optedOutAt: (businessId, number, line) => read((sql) => consent.optedOutAt(sql, { businessId, number, line })),
+		consentRecord: (businessId, number) => read((sql) => consentRecord(sql, businessId, number)),
+
+		lineTypeOf: (number, now, maxAgeMs) => read((sql) => numbers.lineTypeOf(sql, number, now, maxAgeMs)),
+		noteLineType: (number, lineType, carrier, now) => write(`number:${number}`, (sql) => numbers.noteLineType(sql, number, lineType, carrier, now)),
 
 		upsertPerson: (business, number, patch, now) => write(`person:${business}:${number}`, (sql) => people.upsertPerson(sql, business, number, patch, now)),
 		saveLead: (lead) => write(`person:${lead.businessId}:${lead.number}`, (sql) => leads.saveLead(sql, lead)),
@@ -84,7 +116,19 @@ export function ledgerOver(database: Database): Ledger {
 		refusals: (since) => read((sql) => record.listRefusals(sql, since)),
 		events: (filter) => read((sql) => record.listEvents(sql, filter)),
 		latestEvents: (business, limit) => read((sql) => record.latestEvents(sql, business, limit)),
+		variantResults: (business, since) => read((sql) => variants.variantResults(sql, business, since)),
+		tidy: (now) => write('tidy', (sql) => tidy(sql, now)),
 		decisionOf: (callId) => read((sql) => decisions.decisionOf(sql, callId)),
+
+		forget: (olderThan, now, businessId) => forget(database, { olderThan, now, businessId }),
+		forgetPerson: (businessId, number, now) => write(`person:${businessId}:${number}`, (sql) => retention.forgetPerson(sql, businessId, number, now)),
+		exportAll: (businessId) => exportAll(database, businessId),
+		backUp: (path) => backUp(database, path),
+		restore: async (rows) => {
+			const count = await restore(database, rows);
+			identity = undefined;
+			return count;
+		},
 		close: () => database.close(),
 	};
 }

@@ -5,7 +5,7 @@ import { MIGRATIONS } from './schema';
  * Brings the schema up to date. Safe to run from several processes at once: each step is one transaction that
  * first looks whether another process was quicker.
  */
-export async function migrate(database: Database, dialect: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(database: Database): Promise<void> {
 	await database.transaction('migrate', async (sql) => {
 		await sql.run('CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, at BIGINT NOT NULL)');
 	});
@@ -13,7 +13,7 @@ export async function migrate(database: Database, dialect: 'sqlite' | 'postgres'
 		const version = index + 1;
 		await database.transaction('migrate', async (sql) => {
 			if (await sql.get('SELECT version FROM migrations WHERE version = ?', version)) return;
-			for (const statement of statements) await sql.run(inDialect(statement, dialect));
+			for (const statement of statements) await sql.run(inDialect(statement, database.dialect));
 			await sql.run('INSERT INTO migrations (version, at) VALUES (?, ?)', version, Date.now());
 		});
 	}
@@ -25,7 +25,10 @@ export async function migrate(database: Database, dialect: 'sqlite' | 'postgres'
 	}
 }
 
-/** The one thing the two databases spell differently. */
-function inDialect(statement: string, dialect: 'sqlite' | 'postgres'): string {
-	return statement.replace('SERIAL_KEY', dialect === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGSERIAL PRIMARY KEY');
+/** What the two databases spell differently. */
+function inDialect(statement: string, dialect: Database['dialect']): string {
+	if (dialect === 'sqlite') return statement.replace('SERIAL_KEY', 'INTEGER PRIMARY KEY AUTOINCREMENT');
+	const spelt = statement.replace('SERIAL_KEY', 'BIGSERIAL PRIMARY KEY');
+	// Compared by their bytes, as SQLite does, whatever the language of the database.
+	return /^\s*(CREATE TABLE|ALTER TABLE \S+ ADD COLUMN)/.test(spelt) ? spelt.replace(/\bTEXT\b/g, 'TEXT COLLATE "C"') : spelt;
 }

@@ -100,4 +100,39 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 		'CREATE INDEX events_conversation ON events (conversation_id, seq) WHERE conversation_id IS NOT NULL',
 		'CREATE INDEX events_call ON events (call_id, seq) WHERE call_id IS NOT NULL',
 	],
+	[
+		// Who the ledger is, so that nodes that would use two for one business can be told.
+		'CREATE TABLE ledger_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+
+		// Consent by how far it reaches: `account`, `business:<id>`, `line:<id>:<number>`. The latest word that applies counts.
+		`CREATE TABLE consent_states (
+			scope TEXT NOT NULL, number TEXT NOT NULL, opted_out_at BIGINT, opted_in_at BIGINT,
+			how TEXT NOT NULL, words TEXT NOT NULL,
+			PRIMARY KEY (scope, number))`,
+		`INSERT INTO consent_states (scope, number, opted_out_at, opted_in_at, how, words)
+			SELECT 'business:' || business_id, number, opted_out_at, opted_in_at, how, words FROM consents`,
+		'DROP TABLE consents',
+		'CREATE INDEX consent_states_number ON consent_states (number)',
+
+		// What the phone system says a number is; asking may cost money, so it is kept.
+		'CREATE TABLE number_facts (number TEXT PRIMARY KEY, line_type TEXT NOT NULL, carrier TEXT, checked_at BIGINT NOT NULL)',
+
+		// How fast a business texts, by hour. Split into a few rows, so that processes that count at once seldom meet.
+		`CREATE TABLE tallies (
+			business_id TEXT NOT NULL, hour BIGINT NOT NULL, kind TEXT NOT NULL, shard BIGINT NOT NULL, count BIGINT NOT NULL,
+			PRIMARY KEY (business_id, hour, kind, shard))`,
+		'CREATE TABLE breakers (business_id TEXT PRIMARY KEY, because TEXT NOT NULL, tripped_at BIGINT NOT NULL, until BIGINT NOT NULL)',
+
+		// The situation that the wording was chosen for, and which of several wordings it was.
+		'ALTER TABLE messages ADD COLUMN situation TEXT',
+		'ALTER TABLE messages ADD COLUMN variant TEXT',
+		// When somebody of the team took it over or closed it: a note is no contact.
+		'ALTER TABLE conversations ADD COLUMN reached_at BIGINT',
+		'CREATE INDEX messages_person ON messages (business_id, recipient, at)',
+		'CREATE INDEX calls_caller ON calls (caller, started_at)',
+		'CREATE INDEX calls_conversation ON calls (conversation_id) WHERE conversation_id IS NOT NULL',
+		'CREATE INDEX conversations_person ON conversations (business_id, person, opened_at)',
+		'CREATE INDEX escalations_conversation ON escalations (conversation_id)',
+		'CREATE INDEX due_conversation ON due (conversation_id) WHERE conversation_id IS NOT NULL',
+	],
 ];

@@ -15,7 +15,13 @@ export interface Sql {
 	run(text: string, ...params: readonly SqlValue[]): Promise<number>;
 }
 
+/** A view of everything as it was at one moment, whatever is written meanwhile. */
+export interface Snapshot extends Sql {
+	end(): Promise<void>;
+}
+
 export interface Database {
+	readonly dialect: 'sqlite' | 'postgres';
 	read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 	/**
 	 * Runs the work alone: nobody else writes what it reads until it is committed. Rolled back when it throws.
@@ -23,5 +29,7 @@ export interface Database {
 	 * The work must do nothing but SQL: it may be run again.
 	 */
 	transaction<T>(key: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+	/** Must be ended. Nothing can be written in it. */
+	snapshot(): Promise<Snapshot>;
 	close(): Promise<void>;
 }

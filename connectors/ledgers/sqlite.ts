@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { cannotOpen } from './cannotOpen';
 import { migrate } from './migrate';
-import { storable, type Database, type Row, type Sql, type SqlValue } from './sql';
+import { storable, type Database, type Row, type Snapshot, type Sql, type SqlValue } from './sql';
 
 /** How long a process waits for another one's transaction before it gives up, and how long it blocks its own event loop at a time. */
 const GIVE_UP_MS = 15_000;
@@ -11,23 +12,32 @@ const BLOCK_MS = 50;
 /**
  * The embedded ledger: one SQLite file in WAL mode, shared by all processes of one host.
  * `synchronous=FULL`, because a claim that a power cut takes back is a second text.
+ * @throws Error in words where the file cannot be made or written
  */
 export async function openSqlite(path: string): Promise<Database> {
-	const { DatabaseSync } = nodeSqlite();
-	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const file = new DatabaseSync(path);
-	const database = new SqliteDatabase(file);
+	const file = openFile(path);
+	const database = new SqliteDatabase(file, path);
 	try {
 		// As a pragma: the option of the same name came with Node 22.16.
 		file.exec(`PRAGMA busy_timeout=${BLOCK_MS}`);
 		await database.untilFree(() => file.exec('PRAGMA journal_mode=WAL'));
 		file.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY');
-		await migrate(database, 'sqlite');
+		await migrate(database);
 	} catch (error) {
 		file.close();
-		throw error;
+		throw cannotOpen(path, error);
 	}
 	return database;
+}
+
+function openFile(path: string): DatabaseSync {
+	const { DatabaseSync } = nodeSqlite();
+	try {
+		if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		return new DatabaseSync(path);
+	} catch (error) {
+		throw cannotOpen(path, error);
+	}
 }
 
 /** Node's own SQLite, or a sentence that says which Node has it. */
@@ -46,7 +56,12 @@ class SqliteDatabase implements Database, Sql {
 	/** Transactions of this process take turns: they share one connection. */
 	private turn: Promise<unknown> = Promise.resolve();
 
-	constructor(private readonly file: DatabaseSync) {}
+	readonly dialect = 'sqlite';
+
+	constructor(
+		private readonly file: DatabaseSync,
+		private readonly path: string,
+	) {}
 
 	async read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
 		return await this.inTurn(() => work(this));
@@ -65,6 +80,19 @@ class SqliteDatabase implements Database, Sql {
 				throw error;
 			}
 		});
+	}
+
+	/** Through a connection of its own, which in WAL mode neither waits nor is waited for. */
+	async snapshot(): Promise<Snapshot> {
+		// Memory has one connection, and nobody beside this process who could write.
+		if (this.path === ':memory:') return { all: this.all.bind(this), get: this.get.bind(this), run: this.run.bind(this), end: async () => undefined };
+		const { DatabaseSync } = nodeSqlite();
+		const file = new DatabaseSync(this.path, { readOnly: true });
+		const view = new SqliteDatabase(file, this.path);
+		file.exec(`PRAGMA busy_timeout=${BLOCK_MS}; BEGIN`);
+		// The view is that of the first statement.
+		await view.get('SELECT COUNT(*) AS tables FROM sqlite_master');
+		return { all: view.all.bind(view), get: view.get.bind(view), run: view.run.bind(view), end: view.close.bind(view) };
 	}
 
 	async all<T extends Row>(text: string, ...params: readonly SqlValue[]): Promise<readonly T[]> {

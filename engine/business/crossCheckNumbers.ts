@@ -1,4 +1,4 @@
-import { listAt, textAt, textsOf } from './draft';
+import { draftAt, listAt, textAt, textsOf } from './draft';
 import { toE164 } from './phone';
 import type { Fault } from './profile';
 
@@ -37,16 +37,27 @@ export function checkNumbers(data: unknown, country: string): Fault[] {
 		} else team.set(number, path);
 	});
 
-	for (const [index, text] of textsOf(listAt(data, 'ignoredNumbers'))) {
-		const number = text.endsWith('*') ? undefined : e164(text, country);
-		if (number === undefined || !own.has(number)) continue;
-		faults.push({
-			path: `ignoredNumbers[${index}]`,
-			problem: `${number} is a number of the business itself.`,
-			mend: 'Remove it: the own numbers are never texted anyway.',
-		});
+	for (const [path, list] of listsOf(data)) {
+		for (const [index, text] of textsOf(list)) {
+			const number = text.endsWith('*') ? undefined : e164(text, country);
+			if (number === undefined || !own.has(number)) continue;
+			faults.push({
+				path: `${path}[${index}]`,
+				problem: `${number} is a number of the business itself.`,
+				mend: 'Remove it: the own numbers are never texted anyway.',
+			});
+		}
 	}
 	return faults;
+}
+
+/** The lists of numbers that get no text, by where they stand. */
+function listsOf(data: unknown): Array<readonly [path: string, list: readonly unknown[]]> {
+	const lists = draftAt(data, 'numberLists');
+	return [
+		['ignoredNumbers', listAt(data, 'ignoredNumbers')],
+		...['staff', 'vendors', 'blocked'].map((name) => [`numberLists.${name}`, listAt(lists, name)] as const),
+	];
 }
 
 function e164(text: string | undefined, country: string): string | undefined {

@@ -6,10 +6,11 @@ import type { ProfileCheck } from './profile';
 
 export type * from './profile';
 export { INDUSTRIES, LANGUAGES, ROUTES, SITUATIONS, WEEKDAYS } from './profile';
-export { PROFILE_DEFAULTS, STEP_GAP_MINUTES } from './defaults';
+export { completeProfile, PROFILE_DEFAULTS, STEP_GAP_MINUTES } from './defaults';
 export { addBusinessMinutes, businessMinutesBetween, openingAt, type OpeningState } from './hours';
+export { startOfDay } from './day';
 export { prepareHolidays } from './holidays';
-export { quietAt, type Quiet } from './quietHours';
+export { quietAt, windowAt, type Quiet, type TextingWindow, type WindowQuestion } from './quietHours';
 export {
 	memberByPhone,
 	numberOf,

@@ -37,6 +37,9 @@ export const SITUATIONS = [
 	'closed',
 	'holiday',
 	'repeat',
+	'known',
+	'voicemail',
+	'service_line',
 	'opt_out_confirmation',
 	'opt_in_confirmation',
 	'help',
@@ -133,8 +136,73 @@ export interface QuietHours {
 	readonly end: string;
 	/** Whether the first text, the answer to a call a moment ago, is held as well. */
 	readonly firstText: 'send' | 'hold';
-	/** Whose clock counts. */
-	readonly zone: 'business';
+	/** Whose clock counts: the business's, or that of the place the person's number belongs to (all of them, where it may be several). */
+	readonly zone: 'business' | 'person';
+	/**
+	 * What narrows the hours further: nothing, the law of the US state of the person's number where that is stricter, or
+	 * for everybody 9:00–20:00, Sundays from 12:00, and the hours of the state where those are stricter still.
+	 */
+	readonly windows: 'own' | 'us_states' | 'strictest';
+}
+
+/** What becomes of a caller whom no text is sent: nothing, or a person of the team is to act (the output *Needs a Person*). */
+export type WhenNotTexted = 'skip' | 'escalate';
+
+/** What a caller gets who was texted within the cooldown and calls again. */
+export interface RepeatCallers {
+	/** `text` sends the repeat wording once per cooldown. */
+	readonly then: 'skip' | 'text' | 'escalate';
+	/** A call sooner than this after the text is the same attempt, not another one. Minutes. */
+	readonly afterMinutes: number;
+}
+
+/** Numbers that get no text, by why. Each entry is E.164, or a prefix ending in `*`. */
+export interface NumberLists {
+	readonly staff: readonly string[];
+	readonly vendors: readonly string[];
+	readonly blocked: readonly string[];
+}
+
+/** Whether and when a call counts as spam. */
+export interface SpamRules {
+	readonly enabled: boolean;
+	/**
+	 * What a STIR/SHAKEN verdict must say to count by itself: `failed` a signature that did not verify, `unverified` also
+	 * the weakest attestation (C) or none where the phone system gives one at all.
+	 */
+	readonly attestation: 'ignore' | 'failed' | 'unverified';
+	/** Businesses of this ledger that one number called within the hour. 0 switches the rule off. */
+	readonly businessesAnHour: number;
+	/** Calls of one number to this business within ten minutes. 0 switches the rule off. */
+	readonly callsInTenMinutes: number;
+	/** Calls within ten minutes from numbers that share all but the last two digits with this one. 0 switches the rule off. */
+	readonly neighboursInTenMinutes: number;
+}
+
+/** Most automatic texts in one day of the business's calendar. 0 means no limit. */
+export interface DailyCaps {
+	readonly person: number;
+	readonly business: number;
+}
+
+/** When sending stops by itself because something is wrong. Shares are of the texts of the last hour, 0–1. */
+export interface CircuitBreaker {
+	readonly enabled: boolean;
+	/** Texts an hour. 0 means no limit. */
+	readonly textsAnHour: number;
+	readonly optOutShare: number;
+	readonly filteredShare: number;
+	/** Shares count only from so many opt-outs, or filtered texts, an hour. */
+	readonly least: number;
+	/** How long sending stops. Minutes. */
+	readonly pauseMinutes: number;
+}
+
+/** Words that count as a keyword of consent besides the known ones, when they are the whole message. */
+export interface ConsentWords {
+	readonly optOut: readonly string[];
+	readonly optIn: readonly string[];
+	readonly help: readonly string[];
 }
 
 /** How soon a human must have answered. */
@@ -201,6 +269,32 @@ export interface BusinessProfile {
 	readonly averageTicket?: Money;
 	/** Whether the first text ends with how to opt out. */
 	readonly optOutHint: boolean;
+	/** `shadow`: everything is decided and recorded, and nothing is sent. */
+	readonly mode: 'live' | 'shadow';
+	/** How long to wait after a missed call before deciding, so that a caller who is called back at once gets no text. Seconds. */
+	readonly graceSeconds: number;
+	readonly repeatCallers: RepeatCallers;
+	/** A person with an open appointment or ticket: `text` texts them like anybody. */
+	readonly openMatters: 'text' | WhenNotTexted;
+	/** A caller whose number cannot get texts: a landline, or one that an earlier text showed. */
+	readonly untextable: WhenNotTexted;
+	/** A first text that was not delivered: hand it to the team, or let it be. */
+	readonly undelivered: WhenNotTexted;
+	readonly numberLists: NumberLists;
+	/** ISO 3166-1 alpha-2 of the countries whose numbers may be texted; absent means the business's own. */
+	readonly textCountries?: readonly string[];
+	/** Whether to ask the phone system for the type of a number before its first text; it may charge for that. */
+	readonly lineTypeLookup: boolean;
+	readonly spam: SpamRules;
+	readonly dailyCaps: DailyCaps;
+	readonly circuitBreaker: CircuitBreaker;
+	/** How far an opt-out reaches: this business, only the number that was told, or every business of the ledger. */
+	readonly optOutScope: 'business' | 'number' | 'account';
+	readonly consentWords: ConsentWords;
+	/** Whether typographic characters that would make a text dearer are replaced by plain ones. */
+	readonly smartEncoding: boolean;
+	/** Numbers, names and texts are deleted so many days after a conversation ended; absent means they are kept. */
+	readonly retentionDays?: number;
 }
 
 /** One thing wrong with a profile, in words for whoever wrote it. */

@@ -1,53 +1,24 @@
 import * as z from 'zod/v4';
 import { PROFILE_DEFAULTS } from './defaults';
 import { INDUSTRIES, LANGUAGES } from './profile';
+import { guardrails } from './schemaGuardrails';
+import { group, line, numberList, read } from './schemaParts';
 import {
 	clockOf,
 	countryOf,
 	currencyOf,
 	dateOf,
-	Flaw,
-	ignoredOf,
 	linkOf,
 	memberIdOf,
 	phoneOf,
 	slugOf,
+	templateKeyOf,
 	textOf,
 	wordOf,
 	zoneNameOf,
-	type Read,
 } from './values';
 
-// The only file that loads zod: reached through a dynamic import, so that it costs nothing until a profile is checked.
-
-/** What a JSON schema says about a text besides its type. */
-interface About {
-	readonly description: string;
-	readonly examples?: readonly string[];
-	readonly format?: string;
-	readonly maxLength?: number;
-}
-
-/** A text that a reader accepts and puts into its kept form; a flaw travels in the parameters of the issue. */
-function read<T>(reader: Read<T>, about: About) {
-	return z
-		.string()
-		.meta({ ...about, ...(about.examples === undefined ? {} : { examples: [...about.examples] }) })
-		.transform((text, context): T => {
-			const value = reader(text.trim());
-			if (!(value instanceof Flaw)) return value;
-			context.issues.push({ code: 'custom', input: text, message: value.problem, params: { problem: value.problem, mend: value.mend } });
-			return z.NEVER;
-		});
-}
-
-/** A group of settings with no others allowed; the message of that issue carries the names that are. */
-function group<S extends z.core.$ZodLooseShape>(shape: S) {
-	const known = Object.keys(shape).join(' ');
-	return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
-}
-
-const line = (longest: number, description: string) => read(textOf(longest), { description, maxLength: longest });
+// With its parts the only files that load zod: reached through a dynamic import, so that it costs nothing until a profile is checked.
 
 function spans() {
 	const opens = read(clockOf('before 24:00'), { description: 'Opening, HH:MM on the 24-hour clock.', examples: ['08:00'] });
@@ -87,7 +58,7 @@ function holidays() {
 
 function templates() {
 	const text = read(textOf(1_600, 'lines'), { description: 'The text. 1600 characters at most.', maxLength: 1_600 });
-	const situation = read(wordOf, { description: 'The situation, such as open, closed, holiday, repeat.' });
+	const situation = read(templateKeyOf, { description: 'The situation, such as open, closed, holiday, repeat, known, voicemail; with _es for Spanish, or with a service line: closed:drain-cleaning.' });
 	return z.record(situation, z.union([text, z.array(text).min(1).max(50)])).meta({
 		description: 'Texts by situation. A list holds variants of equal meaning.',
 	});
@@ -126,7 +97,10 @@ function quietHours() {
 		firstText: z.enum(['send', 'hold']).default(standard.firstText).meta({
 			description: 'Whether the first text, the answer to a call a moment ago, waits as well.',
 		}),
-		zone: z.enum(['business']).default(standard.zone),
+		zone: z.enum(['business', 'person']).default(standard.zone).meta({ description: 'Whose clock counts: the business, or the place of the person’s number.' }),
+		windows: z.enum(['own', 'us_states', 'strictest']).default(standard.windows).meta({
+			description: 'What narrows the hours: nothing, the stricter hours of the US state of the number, or for everybody 9–20, Sundays from noon, and the hours of the state where those are stricter still.',
+		}),
 	});
 }
 
@@ -185,11 +159,7 @@ function makeSchema(country: string) {
 			phone: phone('The number for emergencies.').optional(),
 			alertOnCall: z.boolean().default(standard.emergency.alertOnCall),
 		}).prefault({}),
-		ignoredNumbers: z
-			.array(read(ignoredOf(country), { description: 'A number, or the beginning of numbers with a star at its end.', examples: ['+1900*'] }))
-			.max(5_000)
-			.transform((numbers) => [...new Set(numbers)])
-			.prefault(() => []),
+		ignoredNumbers: numberList(country, 'Whom not to text.'),
 		cooldownHours: z.number().min(0).max(8_760).default(standard.cooldownHours).meta({ description: 'Hours between two first texts to one person. 0: no limit.' }),
 		quietHours: quietHours().prefault({}),
 		sla: group({
@@ -204,6 +174,7 @@ function makeSchema(country: string) {
 			.optional()
 			.meta({ description: 'What a won job is worth on average.' }),
 		optOutHint: z.boolean().default(standard.optOutHint).meta({ description: 'Whether the first text ends with how to opt out.' }),
+		...guardrails(country),
 	});
 }
 

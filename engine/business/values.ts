@@ -129,3 +129,9 @@ export const linkOf: Read<string> = (text) => {
 	}
 	return text.length <= 500 ? text : new Flaw('The link is longer than 500 characters.', 'Use a shorter address.');
 };
+
+/** The key of a template: a situation, for one service line where that follows a colon. */
+export const templateKeyOf: Read<string> = (text) =>
+	/^[a-z][a-z0-9_-]{0,63}(?::[a-z0-9]+(?:-[a-z0-9]+)*(?:_(?:en|es))?)?$/.test(text)
+		? text
+		: new Flaw(`${quoted(text)} cannot be a name here.`, 'Use small letters, digits and underscores, like "follow_up", or with a service line "closed:drain-cleaning".');

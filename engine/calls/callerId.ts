@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
 /**
  * A caller ID as phone systems deliver it, read for one question: is there a person's number to text?
@@ -71,6 +71,11 @@ function parse(raw: string, country: string): CallerId {
 	if (type === 'TOLL_FREE') return { kind: 'toll_free', ...found };
 	if (type === 'PREMIUM_RATE' || type === 'SHARED_COST') return { kind: 'premium', ...found };
 	return { kind: 'number', ...found };
+}
+
+/** Whether an E.164 number has the calling code of a country (ISO 3166-1 alpha-2): all that can be told of one too new to be known. */
+export function hasCallingCodeOf(e164: string, country: string): boolean {
+	return isSupportedCountry(country) && e164.startsWith(`+${getCountryCallingCode(country)}`);
 }
 
 /** E.164 of a number in any usual format, or null when there is none in it. */

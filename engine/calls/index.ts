@@ -2,4 +2,4 @@ export * from './call';
 export * from './event';
 export { addEvent, NO_FACTS } from './collapse';
 export { judge, type Judgement } from './judge';
-export { readCallerId, toE164, type CallerId } from './callerId';
+export { hasCallingCodeOf, readCallerId, toE164, type CallerId } from './callerId';

@@ -36,6 +36,8 @@ export interface Conversation {
 	readonly lastReplyAt?: number;
 	/** When a person of the team last acted on it. */
 	readonly lastHumanAt?: number;
+	/** When a person of the team last took it over or closed it: the person has been heard. */
+	readonly reachedAt?: number;
 	readonly value?: { readonly amount: number; readonly currency: string };
 	readonly lostReason?: string;
 }
@@ -51,6 +53,8 @@ export type ConversationChange =
 	| { readonly do: 'resume' }
 	| { readonly do: 'assign'; readonly owner: string }
 	| { readonly do: 'note'; readonly text: string }
+	/** Somebody of the team has spoken with the person. */
+	| { readonly do: 'contacted' }
 	| { readonly do: 'next_action'; readonly nextAction: string; readonly followUpAt?: number }
 	| { readonly do: 'status'; readonly status: LeadStatus; readonly value?: { readonly amount: number; readonly currency: string }; readonly lostReason?: string }
 	| { readonly do: 'reopen' };

@@ -1,3 +1,3 @@
 export * from './decision';
 export * from './facts';
-export { decide, RULES } from './decide';
+export { decide, isShadow, RULES } from './decide';

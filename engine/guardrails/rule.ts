@@ -12,3 +12,14 @@ export const isConversational = (facts: TextFacts): boolean =>
 export const isToTeam = (facts: TextFacts): boolean => facts.purpose === 'team_alert' || facts.purpose === 'team_reply';
 
 export const skip = (reason: Decision['reason'], facts: Decision['facts'] = {}): Objection => ({ action: 'skip', reason, facts });
+
+/** No text, and a person of the team is to act instead where the business wants that. */
+export const skipTo = (then: 'skip' | 'escalate', reason: Decision['reason'], facts: Decision['facts'] = {}): Objection =>
+	then === 'escalate' ? { ...skip(reason, facts), escalate: true } : skip(reason, facts);
+
+export const hold = (reason: Decision['reason'], until: number, facts: Decision['facts'] = {}): Objection => ({ action: 'hold', reason, until, facts });
+
+/** The entry of a list of numbers that a number is on: a whole number, or a prefix that ends in `*`. */
+export function listed(list: readonly string[], number: string): string | undefined {
+	return list.find((entry) => (entry.endsWith('*') ? number.startsWith(entry.slice(0, -1)) : entry === number));
+}

@@ -2,10 +2,10 @@ import type { BusinessProfile } from '../business';
 import type { Call, CallEvent, MissedRules } from '../calls';
 import type { Conversation, ConversationChange, ConversationFilter } from '../conversations';
 import type { Escalation } from '../escalations';
-import type { Decision, TextFacts } from '../guardrails';
+import type { Decision, LineType, TextFacts } from '../guardrails';
 import type { Classification } from '../replies';
 import type { LedgerEvent } from '../reports';
-import type { DeliveryReceipt, Message, ReceivedText } from '../texts';
+import type { ConsentRecord, DeliveryReceipt, Message, ReceivedText } from '../texts';
 import type {
 	CallReceipt,
 	Claim,
@@ -23,6 +23,7 @@ import type {
 	ReplyReceipt,
 	SavedBusiness,
 	Settlement,
+	VariantResult,
 } from './work';
 
 /**
@@ -30,6 +31,9 @@ import type {
  * An adapter is made by `connectors/ledgers`; every adapter passes the same contract suite.
  */
 export interface Ledger {
+	/** Who this ledger is: a random id that stays with what it remembers, also when that moves to another database. */
+	identity(): Promise<string>;
+
 	// Whom we act for
 	/** Saves a checked profile. Throws `NumberTakenError` when another business holds one of its numbers. */
 	saveBusiness(profile: BusinessProfile, now: number, savedBy?: string): Promise<SavedBusiness>;
@@ -44,10 +48,18 @@ export interface Ledger {
 	getCall(id: string): Promise<Call | undefined>;
 	/**
 	 * Calls that are owed to the canvas again: missed and settled but never handed over, handed over but without a
-	 * decision after the lease, or decided to be texted but without an outcome. Each at most once more; after that a
-	 * decision `not_processed` is written, so that every call has its reason.
+	 * decision after the lease, or decided to be texted but without an outcome. Each comes once more; see `offerEnded`.
 	 */
 	offerAgain(rules: MissedRules, intake: Intake, limit: number): Promise<readonly Offer[]>;
+	/**
+	 * The canvas has run to its end with a call (or a reply) that it was handed once more. One that it still has not decided
+	 * about gets the decision `not_processed`, so that every call has its reason. A run that a crash cut off does not come
+	 * to its end, and its call comes back again; one that failed is given another chance or two.
+	 */
+	offerEnded(subject: { readonly callId: string } | { readonly messageId: string }, failed: boolean, now: number): Promise<void>;
+
+	/** The canvas is still at work with these calls or replies: they do not come back before `until` (epoch milliseconds). */
+	extendOffers(of: 'calls' | 'replies', ids: readonly string[], until: number): Promise<void>;
 
 	// Texts out
 	/** Gathers the facts, decides and claims, in one transaction. */
@@ -66,9 +78,18 @@ export interface Ledger {
 	offerRepliesAgain(intake: Intake, limit: number): Promise<readonly ReplyReceipt[]>;
 
 	// Consent
-	optOut(businessId: string, number: string, now: number, how: string, words: string): Promise<void>;
-	optIn(businessId: string, number: string, now: number, how: string, words: string): Promise<void>;
-	optedOutAt(businessId: string, number: string): Promise<number | undefined>;
+	/** `line` is the number of the business that was told, where it is known: how far it reaches is the profile's `optOutScope`. */
+	optOut(businessId: string, number: string, now: number, how: string, words: string, line?: string): Promise<void>;
+	optIn(businessId: string, number: string, now: number, how: string, words: string, line?: string): Promise<void>;
+	/** When the person opted out, as far as texts from this line of the business go; undefined when they may be texted. */
+	optedOutAt(businessId: string, number: string, line?: string): Promise<number | undefined>;
+	/** The proof of consent: what holds, the calls it rests on, every opt-out and opt-in, the texts both ways, as far as they are kept. */
+	consentRecord(businessId: string, number: string): Promise<ConsentRecord>;
+
+	// Numbers
+	/** What the phone system said of a number not longer ago than `maxAgeMs`. */
+	lineTypeOf(number: string, now: number, maxAgeMs: number): Promise<LineType | undefined>;
+	noteLineType(number: string, lineType: LineType, carrier: string | undefined, now: number): Promise<void>;
 
 	// People and conversations
 	upsertPerson(businessId: string, number: string, patch: PersonPatch, now: number): Promise<{ readonly person: Person; readonly created: boolean }>;
@@ -120,6 +141,39 @@ export interface Ledger {
 	events(filter: { readonly businessId?: string; readonly conversationId?: string; readonly callId?: string; readonly after?: number; readonly limit: number }): Promise<readonly LedgerEvent[]>;
 	/** The last so many lines of a business, oldest first. */
 	latestEvents(businessId: string, limit: number): Promise<readonly LedgerEvent[]>;
+	/** What became of the first texts since a time, by wording. */
+	variantResults(businessId: string, since: number): Promise<readonly VariantResult[]>;
 	decisionOf(callId: string): Promise<Decision | undefined>;
+
+	// What is kept, and for how long
+	/** Deletes counts and finished work that nothing will ask for again. */
+	tidy(now: number): Promise<void>;
+	/**
+	 * Forgets the people of conversations in which nothing has happened since `olderThan` (epoch milliseconds): numbers,
+	 * names, texts, caller IDs. What happened stays countable: calls, outcomes, reasons, times. Opt-outs stay for ever.
+	 */
+	forget(olderThan: number, now: number, businessId?: string): Promise<Forgotten>;
+	/** Forgets one person at once, whatever is open with them. Their opt-out stays. */
+	forgetPerson(businessId: string, number: string, now: number): Promise<Forgotten>;
+	/** Every row as it is at one moment, or those of one business, without holding them all in memory. */
+	exportAll(businessId?: string): AsyncIterable<ExportedRow>;
+	/** Writes all of it to a new file, consistent while in use. */
+	backUp(path: string): Promise<void>;
+	/** Fills an empty ledger, identity included, all or nothing. Throws when it is not empty. Gives the number of rows. */
+	restore(rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<number>;
 	close(): Promise<void>;
+}
+
+/** How much was forgotten. */
+export interface Forgotten {
+	readonly conversations: number;
+	readonly calls: number;
+	readonly messages: number;
+	readonly people: number;
+}
+
+/** One row of the ledger's own tables: what they are called and hold is not promised to stay the same. */
+export interface ExportedRow {
+	readonly table: string;
+	readonly row: Readonly<Record<string, string | number | null>>;
 }

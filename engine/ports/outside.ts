@@ -1,4 +1,5 @@
 /** What the engine asks of the world outside: the time, a request, a phone system. Times are epoch milliseconds. */
+import type { LineType } from '../guardrails';
 
 export interface Clock {
 	/** Epoch milliseconds. */
@@ -91,6 +92,19 @@ export interface PhoneSystem {
 	readonly name: string;
 	readonly account: string;
 	send(text: OutboundText): Promise<SendResult>;
-	/** Looks a doubtful send up at the provider by recipient, sender, words and time. */
-	find(text: OutboundText, since: number): Promise<FindResult>;
+	/**
+	 * Looks a doubtful send up at the provider by recipient, sender, words and time.
+	 * @param others ids of texts that are known to be others in the same words
+	 */
+	find(text: OutboundText, since: number, others?: ReadonlySet<string>): Promise<FindResult>;
+	/** What kind of line a number is, where the system can tell; undefined when it could not be learned. Never rejects. */
+	lineType?(number: string): Promise<LineTypeFound | undefined>;
+}
+
+/** What a provider says of a number. */
+export interface LineTypeFound {
+	readonly type: LineType;
+	readonly carrier?: string;
+	/** False for a number that cannot exist. */
+	readonly valid?: boolean;
 }

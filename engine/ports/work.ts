@@ -62,7 +62,15 @@ export interface ClaimRequest {
 	/** The due work this text carries out: finished in the same transaction. */
 	readonly dueId?: string;
 	/** Body and pictures, chosen once the decision is known. Pure and quick: runs inside the transaction. */
-	readonly compose: (decision: Decision, facts: TextFacts) => { readonly body: string; readonly media: readonly string[] };
+	readonly compose: (decision: Decision, facts: TextFacts) => ComposedText;
+}
+
+/** A text as it is to be sent. */
+export interface ComposedText {
+	readonly body: string;
+	readonly media: readonly string[];
+	/** Which of several wordings of equal meaning this is. */
+	readonly variant?: string;
 }
 
 export type Claim =
@@ -80,7 +88,8 @@ export type Claim =
 	  }
 	/** Settled, or in another's hands. Nothing to do. */
 	| { readonly result: 'taken'; readonly message: Message; readonly decision: Decision }
-	| { readonly result: 'not_now'; readonly decision: Decision };
+	/** Skipped or held; with a message where one waits for its time, or would have gone but for shadow mode. */
+	| { readonly result: 'not_now'; readonly decision: Decision; readonly message?: Message };
 
 export type Settlement =
 	| { readonly status: 'sent' | 'delivered'; readonly providerId: string }
@@ -204,6 +213,18 @@ export interface NumberSetup {
 	/** Where delivery receipts go (purpose `texts`). */
 	readonly receiptsUrl?: string;
 	readonly at: number;
+}
+
+/** What became of the first texts with one wording. */
+export interface VariantResult {
+	readonly situation: string;
+	readonly variant: string;
+	readonly sent: number;
+	readonly delivered: number;
+	readonly undelivered: number;
+	/** People who wrote back within seven days, opt-outs included. */
+	readonly replied: number;
+	readonly optedOut: number;
 }
 
 /** Another business already holds a number of the profile that is being saved. */

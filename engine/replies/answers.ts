@@ -75,11 +75,11 @@ function isAsking(reply: NormalizedReply): boolean {
 function forTime(words: string, facts: AnswerFacts): Answer | null {
 	if (NO.test(words)) return null;
 	if (REFUSED_CHOICE.test(words)) {
-		return { intent: 'booking', confidence: 0.7, evidence: 'another time wanted' };
+		return { intent: 'booking', confidence: 0.92, evidence: 'another time wanted' };
 	}
 	if (facts.when) return { intent: 'booking', confidence: 0.93, evidence: 'a time, as asked' };
-	if (CHOICE.test(words)) return { intent: 'booking', confidence: 0.9, evidence: 'a choice, as asked' };
-	if (YES.test(words)) return { intent: 'booking', confidence: 0.85, evidence: 'yes, as asked' };
+	if (CHOICE.test(words)) return { intent: 'booking', confidence: 0.92, evidence: 'a choice, as asked' };
+	if (YES.test(words)) return { intent: 'booking', confidence: 0.92, evidence: 'yes, as asked' };
 	return null;
 }
 
@@ -89,19 +89,19 @@ function answerTo(asked: LastAsked, words: string, facts: AnswerFacts): Answer |
 			return forTime(words, facts);
 		case 'confirm':
 			return YES.test(words)
-				? { intent: 'booking', confidence: 0.9, evidence: 'yes, as asked' }
+				? { intent: 'booking', confidence: 0.92, evidence: 'yes, as asked' }
 				: null;
 		case 'address':
 			return facts.address
-				? { intent: 'service_request', confidence: 0.88, evidence: 'an address, as asked' }
+				? { intent: 'service_request', confidence: 0.92, evidence: 'an address, as asked' }
 				: null;
 		case 'name':
 			return facts.name
-				? { intent: 'service_request', confidence: 0.85, evidence: 'a name, as asked' }
+				? { intent: 'service_request', confidence: 0.92, evidence: 'a name, as asked' }
 				: null;
 		case 'photo':
 			return PHOTO.test(words)
-				? { intent: 'service_request', confidence: 0.8, evidence: 'a photo, as asked' }
+				? { intent: 'service_request', confidence: 0.92, evidence: 'a photo, as asked' }
 				: null;
 		default:
 			return null;

@@ -1,3 +1,4 @@
+import type { CustomIntent } from './custom';
 import type { Intent, Route } from './intents';
 
 /** emergency: danger to people or property now, or stranded · urgent: today, pain, no heat, no water. */
@@ -21,6 +22,8 @@ export interface When {
 /** What was read out of one text. */
 export interface Classification {
 	intent: Intent;
+	/** Name of the business's own intent, where the text belongs to one; `intent` is then `other`. */
+	custom?: string;
 	/** Further intents of the same text, the likelier first. */
 	also: Intent[];
 	route: Route;
@@ -68,10 +71,14 @@ export interface ReplyContext {
 	lastAsked?: LastAsked;
 	/** The person has opted out before: a bare "yes" then resumes texting. */
 	optedOut?: boolean;
-	/** Below this confidence a person reads the text; 0.55 by default. */
+	/** Our last text to them: what it asks for is read out of it where `lastAsked` is left out. */
+	lastText?: string;
+	/** Below this confidence a person reads the text; `DEFAULT_THRESHOLD` by default. */
 	threshold?: number;
 	/** Words or phrases that are an emergency for this business as well. */
 	emergencyAdd?: string[];
 	/** Names of emergency rules, words or phrases that are none for this business. */
 	emergencyRemove?: string[];
+	/** Intents of the business's own, by a few examples each. Hand over the same array every time: it is prepared once. */
+	customIntents?: readonly CustomIntent[];
 }

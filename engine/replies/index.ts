@@ -9,7 +9,7 @@ export type {
 	When,
 } from './classification';
 export { classify } from './classify';
-export { DEFAULT_THRESHOLD } from './confidence';
+export type { CustomIntent } from './custom';
 export { findEmergency, type EmergencyFinding } from './emergency';
 export {
 	DEFAULT_ROUTES,
@@ -22,4 +22,4 @@ export {
 } from './intents';
 export { detectLanguage } from './language';
 export { normalizeReply, READ_LIMIT, type NormalizedReply, type Token } from './normalize';
-export { scoreIntents } from './score';
+export { DEFAULT_THRESHOLD } from './threshold';

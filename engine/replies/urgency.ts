@@ -41,8 +41,14 @@ const URGENT = new RegExp(`\\b${anyOf(SAID, PAIN, OUT_OF_ORDER)}\\b`);
 const NOT_URGENT =
 	/\b(?:(?:not|no|nothing|nada|no es) (?:that |super |very |really |too |an? |es |so |tan |muy )*(?:urgent|rush|hurry|emergency|urgente|prisa)|no (?:rush|hurry|prisa|big deal)|whenever|take your time|no hay prisa|sin prisa)\b/;
 
-/** How soon somebody should act, when it is no emergency. */
-export function readUrgency(reply: NormalizedReply): Exclude<Urgency, 'emergency'> {
+/** What the words alone say about how soon somebody should act, when it is no emergency. */
+export function urgencyByRule(reply: NormalizedReply): Exclude<Urgency, 'emergency'> {
 	if (NOT_URGENT.test(reply.folded)) return 'routine';
 	return URGENT.test(reply.folded) ? 'urgent' : 'routine';
+}
+
+/** How soon somebody should act, when it is no emergency: the model's word, unless they say that there is no hurry. */
+export function readUrgency(reply: NormalizedReply, shares: Readonly<Record<Urgency, number>>): Exclude<Urgency, 'emergency'> {
+	if (NOT_URGENT.test(reply.folded)) return 'routine';
+	return shares.urgent + shares.emergency >= shares.routine ? 'urgent' : 'routine';
 }

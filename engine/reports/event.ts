@@ -18,6 +18,8 @@ export type LedgerEventKind =
 	| 'decision'
 	| 'text_claimed'
 	| 'text_held'
+	| 'text_shadowed'
+	| 'sending_stopped'
 	| 'text_settled'
 	| 'text_receipt'
 	| 'reply_received'

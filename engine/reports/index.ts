@@ -1,2 +1,3 @@
 export * from './event';
 export { tellEvent } from './story';
+export * from './replay';

@@ -17,6 +17,10 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 			return data.status === 'undelivered' ? `A text was not delivered (${words(data.reason ?? data.vendorCode ?? 'no reason given')}).` : undefined;
 		case 'text_held':
 			return 'A text waits for its time.';
+		case 'text_shadowed':
+			return 'Shadow mode: a text would have gone out.';
+		case 'sending_stopped':
+			return `Sending has stopped (${words(data.because)}): see what is wrong before it goes on.`;
 		case 'reply_received':
 			return data.kind === 'reply' ? 'The person answered.' : undefined;
 		case 'reply_classified':

@@ -1,7 +1,14 @@
 export * from './message';
 export * from './received';
 export * from './consent';
-export { composeText, type TextInput } from './compose';
-export { DEFAULT_TEMPLATES } from './defaults';
-export { render, fieldsOf, type TextValues } from './render';
-export { sendText, type SendDependencies, type SendOutcome, type SendRequest } from './send';
+export { composeText, writeText, type TextInput, type Written } from './write';
+export { emergencyLine, emergencyNumber } from './emergencyLine';
+export { TEXT_FIELDS, type TextField } from './fields';
+export { firstNameFor, type KnownName } from './firstName';
+export { fieldsOf, render, type TextValues } from './render';
+export { measureText, type TextMeasure } from './measure';
+export { smartEncode, type SmartEncoding } from './smartEncode';
+export { lintText, type Finding, type Severity, type TextAbout } from './lint';
+export { lintTemplates, type LintedTemplate } from './lintTemplates';
+export { previewTexts, type TextPreview } from './preview';
+export { SAT_OUT_MS, sendText, type SendDependencies, type SendOutcome, type SendRequest } from './send';

@@ -32,6 +32,8 @@ export type MessageStatus =
 	| 'undelivered'
 	/** The provider refused it; nothing went out. */
 	| 'failed'
+	/** Written in shadow mode: it would have gone out. */
+	| 'shadow'
 	/** It may or may not have gone out; never send again before the provider has been asked. */
 	| 'unknown';
 
@@ -57,6 +59,8 @@ export interface Message {
 	readonly at: number;
 	readonly sentAt?: number;
 	readonly deliveredAt?: number;
+	/** Which of several wordings of equal meaning it has, so that their results are kept apart. */
+	readonly variant?: string;
 	/** The key under which it may go out once, ever. */
 	readonly key?: string;
 	/** How often sending was tried: also the fencing token of the claim. */

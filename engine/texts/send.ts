@@ -1,6 +1,8 @@
+import { humanActive } from '../conversations';
 import { decide } from '../guardrails';
 import type { Decision } from '../guardrails';
-import type { Claim, ClaimRequest, Clock, Ledger, OutboundText, PhoneSystem, SendResult, Settlement } from '../ports';
+import { learnLineType } from './lineType';
+import type { Claim, ClaimRequest, Clock, FindResult, Ledger, OutboundText, PhoneSystem, SendResult, Settlement } from '../ports';
 import type { Message } from './message';
 
 export interface SendDependencies {
@@ -22,15 +24,31 @@ export interface SendOutcome {
 	readonly explanation?: string;
 	/** When it will be tried again by itself, epoch milliseconds. */
 	readonly retryAt?: number;
+	/** A person of the team is to act, because no text reached the caller or none may go. */
+	readonly escalate?: boolean;
 }
 
 /** Long enough for one request (15 s) and the look-ups that follow a doubtful one; a crash is made good when it ends. */
-const LEASE_MS = 45_000;
+const LEASE_MS = 30_000;
+/**
+ * A request of an earlier holder may still be on its way when its lease is over, for the lease goes by a clock that may
+ * have been set. By true time it ends within 15 s, and shows at the provider 10 s later.
+ */
+const ON_ITS_WAY_MS = 25_000;
+/**
+ * How far look-ups go back before the first try: our clock and the provider's may be hours apart, and ours may have been
+ * set since. Other texts of ours in the same words are told apart by their ids.
+ */
+const LOOK_BACK_MS = 24 * 3_600_000;
 /** A provider may show a message a moment after it took it: when to look, counted from the doubt. */
 const LOOK_AFTER_MS = [1_000, 4_000, 10_000] as const;
 const MOST_TRIES = 3;
 /** Waits up to this long are sat out in the execution; longer ones are left to the ledger. */
 const LONGEST_WAIT_MS = 5_000;
+/** A grace period up to this long is waited out by the run that began it; should it die, the call comes back to another. */
+export const SAT_OUT_MS = 120_000;
+/** A timer may ring a millisecond early, and a clock may be set back meanwhile. */
+const MOST_WAITS = 3;
 const RETRY_LATER_MS = 60_000;
 /** Tries of one text, all runs together: an outage of hours is outlasted, and what never ends is left to people. */
 const MOST_ATTEMPTS = 30;
@@ -41,20 +59,53 @@ const MOST_ATTEMPTS = 30;
  * that cannot be asked is never tried blindly.
  */
 export async function sendText(deps: SendDependencies, request: SendRequest): Promise<SendOutcome> {
-	const claim = await deps.ledger.claimText(
-		{ ...request, system: deps.phone.name, account: deps.phone.account, now: deps.clock.now(), leaseMs: LEASE_MS },
-		decide,
-	);
+	const outcome = await decideAndSend(deps, request);
+	return (await isForPerson(deps, request, outcome)) ? { ...outcome, escalate: true } : outcome;
+}
+
+/** The decision says so, or a first text failed for good where the business wants a person to take it from there. */
+async function isForPerson(deps: SendDependencies, request: SendRequest, outcome: SendOutcome): Promise<boolean> {
+	if (outcome.sent) return false;
+	if (outcome.decision.escalate === true) return true;
+	const failedForGood = outcome.message?.status === 'failed' && outcome.retryAt === undefined && outcome.reason !== undefined && outcome.reason !== 'opted_out';
+	const gaveUp = outcome.message?.status === 'unknown' && outcome.retryAt === undefined;
+	if (request.purpose !== 'first_text' || outcome.decision.action !== 'text' || !(failedForGood || gaveUp)) return false;
+	return (await deps.ledger.getBusiness(request.businessId))?.profile.undelivered === 'escalate';
+}
+
+async function decideAndSend(deps: SendDependencies, request: SendRequest): Promise<SendOutcome> {
+	await learnLineType(deps, request);
+	let claimedAt = deps.clock.now();
+	let claim = await claimOf(deps, request);
+	for (let waits = 0; waits < MOST_WAITS; waits += 1) {
+		const graceMs = graceLeft(claim, deps.clock.now());
+		if (graceMs === undefined) break;
+		// The decision is made again when the wait is over, with whatever happened meanwhile.
+		await deps.clock.sleep(graceMs);
+		claimedAt = deps.clock.now();
+		claim = await claimOf(deps, request);
+	}
 	switch (claim.result) {
 		case 'not_now':
-			return { sent: false, decision: claim.decision, ...(claim.decision.until === undefined ? {} : { retryAt: claim.decision.until }) };
+			return { sent: false, decision: claim.decision, ...(claim.message ? { message: claim.message } : {}), ...(claim.decision.until === undefined ? {} : { retryAt: claim.decision.until }) };
 		case 'taken':
 			return taken(claim);
 		case 'claimed':
-			return await attempt(deps, claim.message, claim.decision, claim.receiptsUrl, 1);
+			return await attempt(deps, claim.message, claim.decision, claim.receiptsUrl, 1, claimedAt);
 		case 'doubtful':
 			return await resume(deps, claim);
 	}
+}
+
+async function claimOf(deps: SendDependencies, request: SendRequest): Promise<Claim> {
+	return await deps.ledger.claimText({ ...request, system: deps.phone.name, account: deps.phone.account, now: deps.clock.now(), leaseMs: LEASE_MS }, decide);
+}
+
+/** How long is left of a grace period that is short enough to be sat out here, 0 when the claim itself took that long; undefined where there is none. Milliseconds. */
+function graceLeft(claim: Claim, now: number): number | undefined {
+	if (claim.result !== 'not_now' || claim.decision.reason !== 'grace_period') return undefined;
+	const left = Math.max(0, (claim.decision.until ?? now) - now);
+	return left <= SAT_OUT_MS ? left : undefined;
 }
 
 function taken(claim: Claim & { result: 'taken' }): SendOutcome {
@@ -66,21 +117,47 @@ function taken(claim: Claim & { result: 'taken' }): SendOutcome {
 /** Another run may have sent this text and died before it could say so. */
 async function resume(deps: SendDependencies, claim: Claim & { result: 'doubtful' }): Promise<SendOutcome> {
 	const { message, decision } = claim;
-	const found = await deps.phone.find(outbound(message, claim.receiptsUrl), claim.firstTryAt);
-	if (found.found === 'yes') return await settled(deps, message, decision, { status: found.delivered ? 'delivered' : 'sent', providerId: found.providerId });
-	if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, found.message);
-	if (decision.action !== 'text') {
-		const outcome = await settled(deps, message, decision, { status: 'failed', reason: decision.reason });
-		return { ...outcome, decision };
+	for (const wait of [0, ON_ITS_WAY_MS]) {
+		if (wait > 0) await deps.clock.sleep(wait);
+		const found = await lookUp(deps, message, claim.receiptsUrl, claim.firstTryAt);
+		if (found.found === 'yes') return await settled(deps, message, decision, { status: found.delivered ? 'delivered' : 'sent', providerId: found.providerId });
+		if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, found.message);
 	}
-	// The look-up took its time: only who still holds the claim may send.
-	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
-	return renewed ? await attempt(deps, renewed, decision, claim.receiptsUrl, 1) : lost(message, decision);
+	if (decision.action !== 'text') {
+		// What may only not go now is decided again at its time.
+		const retry = decision.until === undefined ? {} : { retryAt: decision.until };
+		const outcome = await settled(deps, message, decision, { status: 'failed', reason: decision.reason, ...retry });
+		return { ...outcome, decision, ...retry };
+	}
+	return await renewAndSend(deps, message, decision, claim.receiptsUrl, 1);
 }
 
-async function attempt(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
+/**
+ * Waiting and looking took their time: only who still holds the claim may send, and only what may still go. That is asked
+ * after the claim is renewed, so that nothing is missed that the ledger knew by then.
+ */
+async function renewAndSend(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
+	const renewedAt = deps.clock.now();
+	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, renewedAt, LEASE_MS);
+	if (!renewed) return lost(message, decision);
+	const stop = await stopped(deps, renewed);
+	if (stop) return await settled(deps, renewed, stop, { status: 'failed', reason: stop.reason });
+	return await attempt(deps, renewed, decision, receiptsUrl, tries, renewedAt);
+}
+
+/** Whether the person has opted out, or a person of the team has taken over, since it was decided that the text may go. */
+async function stopped(deps: SendDependencies, { purpose, businessId, to, from }: Message): Promise<Decision | undefined> {
+	if (purpose === 'team_alert' || purpose === 'team_reply' || purpose === 'opt_out_confirmation' || purpose === 'help') return undefined;
+	if ((await deps.ledger.optedOutAt(businessId, to, from)) !== undefined) return { action: 'skip', reason: 'opted_out', facts: {} };
+	const conversation = purpose === 'opt_in_confirmation' ? undefined : await deps.ledger.findConversation(businessId, to);
+	return conversation && humanActive(conversation, deps.clock.now()) ? { action: 'skip', reason: 'human_active', facts: {} } : undefined;
+}
+
+async function attempt(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number, leaseFrom: number): Promise<SendOutcome> {
 	const text = outbound(message, receiptsUrl);
 	const startedAt = deps.clock.now();
+	// The machine stood still since: another run may have taken the claim over.
+	if (startedAt - leaseFrom >= LEASE_MS || startedAt < leaseFrom) return await renewAndSend(deps, message, decision, receiptsUrl, tries);
 	const result = await deps.phone.send(text);
 	if (result.outcome === 'accepted') {
 		return await settled(deps, message, decision, { status: result.delivered ? 'delivered' : 'sent', providerId: result.providerId });
@@ -100,7 +177,7 @@ async function refused(deps: SendDependencies, message: Message, decision: Decis
 		return { ...(await settled(deps, message, decision, { ...settlement, ...retry })), ...why, ...retry };
 	}
 	await deps.clock.sleep(waitMs);
-	return await tryAgain(deps, message, decision, receiptsUrl, tries);
+	return await renewAndSend(deps, message, decision, receiptsUrl, tries + 1);
 }
 
 /** It may have gone out: ask, and ask again, before the one more try. */
@@ -109,23 +186,19 @@ async function doubted(deps: SendDependencies, message: Message, decision: Decis
 	for (const after of LOOK_AFTER_MS) {
 		await deps.clock.sleep(after - waited);
 		waited = after;
-		const found = await deps.phone.find(outbound(message, receiptsUrl), startedAt);
+		const found = await lookUp(deps, message, receiptsUrl, startedAt);
 		if (found.found === 'yes') return await settled(deps, message, decision, { status: found.delivered ? 'delivered' : 'sent', providerId: found.providerId });
 		if (found.found === 'cannot_tell') return await unsettled(deps, message, decision, `${why} ${found.message}`);
 	}
 	if (tries >= 2) return await unsettled(deps, message, decision, why);
-	return await tryAgain(deps, message, decision, receiptsUrl, tries);
+	return await renewAndSend(deps, message, decision, receiptsUrl, tries + 1);
 }
 
-/** One more try, unless the claim was lost, or the person said stop while we waited. */
-async function tryAgain(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number): Promise<SendOutcome> {
-	const toCustomer = message.purpose !== 'team_alert' && message.purpose !== 'team_reply' && message.purpose !== 'opt_out_confirmation' && message.purpose !== 'help';
-	if (toCustomer && (await deps.ledger.optedOutAt(message.businessId, message.to)) !== undefined) {
-		const stopped: Decision = { action: 'skip', reason: 'opted_out', facts: {} };
-		return await settled(deps, message, stopped, { status: 'failed', reason: 'opted_out' });
-	}
-	const renewed = await deps.ledger.renewClaim(message.id, message.attempt, deps.clock.now(), LEASE_MS);
-	return renewed ? await attempt(deps, renewed, decision, receiptsUrl, tries + 1) : lost(message, decision);
+/** What the provider has of this text. Another text of ours in the same words is not it. */
+async function lookUp(deps: SendDependencies, message: Message, receiptsUrl: string | undefined, since: number): Promise<FindResult> {
+	const thread = message.conversationId === undefined ? [] : await deps.ledger.messagesOf(message.conversationId, 200);
+	const others = new Set(thread.flatMap(({ id, providerId }) => (id === message.id || providerId === undefined ? [] : [providerId])));
+	return await deps.phone.find(outbound(message, receiptsUrl), Math.min(since, deps.clock.now()) - LOOK_BACK_MS, others);
 }
 
 async function settled(deps: SendDependencies, message: Message, decision: Decision, settlement: Settlement): Promise<SendOutcome> {

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import { toE164, type ConversationFilter } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
+import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } from '../shared/ledger';
 import { asItem, changeOf, findConversation } from './change';
 import { conversationFields } from './fields';
 
@@ -18,7 +18,8 @@ export class Conversation implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		properties: conversationFields,
+		credentials: ledgerCredentials,
+		properties: [...conversationFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -26,21 +27,23 @@ export class Conversation implements INodeType {
 		if (operation === 'list') return [await list(this)];
 		return await forEachItem(this, 1, async (itemIndex, input) => {
 			const item = readItem(this.getNode(), input, itemIndex, []);
-			const found = await findConversation(this, item, itemIndex);
-			if (operation === 'get') return { output: 0, json: await asItem(found, true) };
+			const ledger = await openLedgerFor(this);
+			await requireSameLedger(this.getNode(), item, ledger, itemIndex);
+			const found = await findConversation(this, ledger, item, itemIndex);
+			if (operation === 'get') return { output: 0, json: await asItem(ledger, found, true) };
 			const by = fieldOf<string>(this, 'by', itemIndex, '').trim() || 'team';
-			const changed = await (await openLedger()).changeConversation(found.id, changeOf(this, operation, itemIndex), by, Date.now());
-			return { output: 0, json: { ...item, ...(await asItem(changed, false)) } };
+			const changed = await ledger.changeConversation(found.id, changeOf(this, operation, itemIndex), by, Date.now());
+			return { output: 0, json: { ...item, ...(await asItem(ledger, changed, false)) } };
 		});
 	}
 }
 
 async function list(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
 	const results: INodeExecutionData[] = [];
 	for (const [itemIndex] of context.getInputData().entries()) {
 		for (const conversation of await ledger.listConversations(filterOf(context, itemIndex))) {
-			results.push({ json: (await asItem(conversation, false)), pairedItem: { item: itemIndex } });
+			results.push({ json: (await asItem(ledger, conversation, false)), pairedItem: { item: itemIndex } });
 		}
 	}
 	return results;

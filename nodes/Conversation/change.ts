@@ -1,13 +1,11 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
-import { toE164, toItem, messagePart, type Conversation, type ConversationChange, type Item } from '../../engine';
+import { toE164, toItem, messagePart, type Conversation, type ConversationChange, type Item, type Ledger } from '../../engine';
 import { fieldOf } from '../shared/items';
 
 type PartialItem = Partial<Item> & IDataObject;
 
 /** The conversation that the fields or the item name. */
-export async function findConversation(context: IExecuteFunctions, item: PartialItem, itemIndex: number): Promise<Conversation> {
-	const ledger = await openLedger();
+export async function findConversation(context: IExecuteFunctions, ledger: Ledger, item: PartialItem, itemIndex: number): Promise<Conversation> {
 	const field = (name: string) => fieldOf<string>(context, name, itemIndex, '').trim();
 	const id = field('conversationId') || (field('person') === '' ? item.conversation?.id : undefined);
 	const number = field('person') || item.person?.number;
@@ -39,6 +37,8 @@ export function changeOf(context: IExecuteFunctions, operation: string, itemInde
 			return { do: 'assign', owner: needed('owner', 'Owner') };
 		case 'note':
 			return { do: 'note', text: needed('note', 'Note') };
+		case 'contacted':
+			return { do: 'contacted' };
 		case 'reopen':
 			return { do: 'reopen' };
 		case 'booked':
@@ -58,12 +58,11 @@ export function changeOf(context: IExecuteFunctions, operation: string, itemInde
 }
 
 /** The conversation as an item, with the person; for Get also with its texts. */
-export async function asItem(conversation: Conversation, withTexts: boolean): Promise<IDataObject> {
-	const ledger = await openLedger();
+export async function asItem(ledger: Ledger, conversation: Conversation, withTexts: boolean): Promise<IDataObject> {
 	const business = await ledger.getBusiness(conversation.businessId);
 	if (!business) return { conversation: { ...conversation } as unknown as IDataObject };
 	const person = await ledger.getPerson(conversation.businessId, conversation.person);
-	const item = toItem({ profile: business.profile, now: Date.now(), conversation, ...(person ? { person } : {}) });
+	const item = toItem({ profile: business.profile, ledger: await ledger.identity(), now: Date.now(), conversation, ...(person ? { person } : {}) });
 	const texts = withTexts ? (await ledger.messagesOf(conversation.id, 200)).map((message) => messagePart(message, business.profile.timezone)) : undefined;
 	return { ...item, ...(texts ? { texts } : {}) };
 }

@@ -14,6 +14,7 @@ export const conversationFields: INodeProperties[] = [
 			{ name: 'Get', value: 'get', description: 'The conversation with its texts', action: 'Get a conversation' },
 			{ name: 'List', value: 'list', description: 'Conversations by state, owner or business', action: 'List conversations' },
 			{ name: 'Mark Booked', value: 'booked', action: 'Mark a conversation as booked' },
+			{ name: 'Mark Called Back', value: 'contacted', description: 'Somebody of the team has spoken with the person: no text about the missed call goes any more', action: 'Mark a conversation as called back' },
 			{ name: 'Mark Handled', value: 'handled', description: 'Nothing more is owed to the person', action: 'Mark a conversation as handled' },
 			{ name: 'Mark Lost', value: 'lost', action: 'Mark a conversation as lost' },
 			{ name: 'Mark Won', value: 'won', description: 'With what it brought in', action: 'Mark a conversation as won' },

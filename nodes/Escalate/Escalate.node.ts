@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/items';
+import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
 import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
 import { escalateForItem, FAILED } from './escalate';
 import { escalateFields } from './fields';
@@ -18,8 +19,8 @@ export class Escalate implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Alerted', 'Nobody Reached', 'Nothing New'],
 		usableAsTool: true,
-		credentials: phoneCredentials,
-		properties: [phoneSystemProperty, ...escalateFields],
+		credentials: [...phoneCredentials, ...ledgerCredentials],
+		properties: [phoneSystemProperty, ...escalateFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

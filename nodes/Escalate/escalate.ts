@@ -1,21 +1,23 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import {
 	advanceEscalation,
 	answerTeamText,
 	conversationPart,
 	escalationPart,
+	escalationSummary,
 	openEscalation,
 	type BusinessProfile,
 	type Escalation,
 	type EscalationOutcome,
 	type EscalationPart,
 	type Item,
+	type Ledger,
 	type SendDependencies,
 	type Urgency,
 } from '../../engine';
 import { systemClock } from '../shared/clock';
 import { fieldOf, readItem } from '../shared/items';
+import { openLedgerFor, requireSameLedger } from '../shared/ledger';
 import type { ConnectedPhone } from '../shared/phones';
 
 type Result = { output: number; json: IDataObject };
@@ -29,7 +31,8 @@ const OUTPUT_OF: Readonly<Record<EscalationOutcome['result'], number>> = { alert
 
 export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result> {
 	const item = readItem(context.getNode(), input, itemIndex, ['business']) as WiredItem;
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
+	await requireSameLedger(context.getNode(), item, ledger, itemIndex);
 	const business = await ledger.getBusiness(item.business.id);
 	if (!business) {
 		throw new NodeOperationError(context.getNode(), `There is no business "${item.business.id}" in the ledger`, { itemIndex, description: 'Save its profile with a Business Profile node, or activate the workflow whose Missed Call Trigger holds it.' });
@@ -43,9 +46,9 @@ export async function escalateForItem(context: IExecuteFunctions, phone: Connect
 		case 'answer':
 			return await answer(deps, business.profile, item);
 		case 'acknowledge':
-			return await finish(item, (await ledger.acknowledge(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now())).escalation);
+			return await finish(ledger, item, (await ledger.acknowledge(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now())).escalation);
 		case 'resolve':
-			return await finish(item, await ledger.resolveEscalation(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now()));
+			return await finish(ledger, item, await ledger.resolveEscalation(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now()));
 	}
 }
 
@@ -78,8 +81,13 @@ async function open(context: IExecuteFunctions, deps: SendDependencies, profile:
 function summaryOf(options: IDataObject, item: WiredItem): string {
 	if (typeof options.summary === 'string' && options.summary.trim() !== '') return options.summary.trim();
 	const words = item.reply?.body ?? item.message?.body;
-	if (item.due?.kind === 'unanswered') return `Waiting for an answer: ${words ?? ''}`;
-	return words ?? (item.call ? `Missed call (${item.call.missedReason ?? 'no reason'})` : 'Needs you');
+	return escalationSummary({
+		...(words === undefined ? {} : { words }),
+		unanswered: item.due?.kind === 'unanswered',
+		...(item.decision?.escalate === true ? { notTexted: item.decision.failure === undefined ? item.decision.reason : 'not_textable' } : {}),
+		undelivered: item.message?.direction === 'out' && item.message.status === 'undelivered',
+		...(item.call ? { missedReason: item.call.missedReason } : {}),
+	});
 }
 
 async function advance(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<Result> {
@@ -103,7 +111,7 @@ async function answer(deps: SendDependencies, profile: BusinessProfile, item: Wi
 			...(escalation ? { escalation } : {}),
 		});
 	}
-	return escalation ? await finish(item, escalation) : { output: NOTHING_NEW, json: item };
+	return escalation ? await finish(deps.ledger, item, escalation) : { output: NOTHING_NEW, json: item };
 }
 
 async function told(deps: SendDependencies, item: WiredItem, outcome: EscalationOutcome): Promise<Result> {
@@ -123,8 +131,8 @@ async function told(deps: SendDependencies, item: WiredItem, outcome: Escalation
 	};
 }
 
-async function finish(item: WiredItem, escalation: Escalation): Promise<Result> {
-	const conversation = await (await openLedger()).getConversation(escalation.conversationId);
+async function finish(ledger: Ledger, item: WiredItem, escalation: Escalation): Promise<Result> {
+	const conversation = await ledger.getConversation(escalation.conversationId);
 	return {
 		output: NOTHING_NEW,
 		json: {

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import type { DueKind } from '../../engine';
+import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
 import { parameter } from '../shared/phones';
 import { fireDue, OUTPUT_NAMES, sampleItems } from './fire';
 
@@ -19,6 +20,7 @@ export class FollowUpTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
+		credentials: ledgerCredentials,
 		properties: [
 			{
 				displayName: 'Kinds',
@@ -40,13 +42,14 @@ export class FollowUpTrigger implements INodeType {
 				default: 5,
 				description: 'How often to look for what has fallen due',
 			},
+			ledgerProperty,
 		],
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const kinds = parameter<DueKind[]>(this, 'kinds', ['escalation_step', 'held_text', 'unanswered']);
 		if (this.getMode() === 'manual') {
-			return { manualTriggerFunction: async () => this.emit(await sampleItems(kinds)) };
+			return { manualTriggerFunction: async () => this.emit(await sampleItems(this, kinds)) };
 		}
 		const seconds = Math.min(60, Math.max(1, Math.round(parameter(this, 'interval', 5))));
 		const fire = fireDue(this, kinds);

@@ -1,6 +1,6 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import { toItem, type DueItem, type DueKind } from '../../engine';
+import { openLedgerFor } from '../shared/ledger';
 import { emitAndWait, onOutput, type Emission } from '../shared/sweep';
 
 export const OUTPUT_NAMES = ['Held Text', 'Unanswered', 'Escalation Step'];
@@ -17,7 +17,7 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
 	const running = new Map<string, number>();
 	let looking = false;
 	const look = async () => {
-		const ledger = await openLedger();
+		const ledger = await openLedgerFor(context);
 		const now = Date.now();
 		for (const [id, fence] of running) await ledger.extendDue(id, fence, now + LEASE_MS);
 		for (const item of await ledger.claimDue(kinds, now, LEASE_MS, AT_ONCE, await ownBusinesses(context))) {
@@ -40,38 +40,38 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
  */
 async function ownBusinesses(context: ITriggerFunctions): Promise<readonly string[]> {
 	const workflow = `${context.getWorkflow().id ?? ''}:`;
-	const businesses = await (await openLedger()).listBusinesses();
+	const businesses = await (await openLedgerFor(context)).listBusinesses();
 	return businesses.filter((saved) => saved.savedBy?.startsWith(workflow) === true).map((saved) => saved.profile.id);
 }
 
 async function run(context: ITriggerFunctions, item: DueItem): Promise<void> {
 	const { due } = item;
-	const failure = await emitAndWait(context, emissionOf(item, Date.now()));
+	const failure = await emitAndWait(context, emissionOf(item, await (await openLedgerFor(context)).identity(), Date.now()));
 	const now = Date.now();
 	const outcome = failure === undefined || due.tries >= MOST_TRIES ? 'done' : { retryAt: now + 60_000 * 2 ** (due.tries - 1), note: failure.message };
 	try {
-		await (await openLedger()).finishDue(due.id, due.fence, outcome, now);
+		await (await openLedgerFor(context)).finishDue(due.id, due.fence, outcome, now);
 	} catch (error) {
 		// The lease ends by itself, and the work comes back then.
 		context.logger.error(`${context.getNode().name}: ${(error as Error).message}`);
 	}
 }
 
-function emissionOf(item: DueItem, now: number): Emission {
+function emissionOf(item: DueItem, ledger: string, now: number): Emission {
 	const { message, ...rest } = item;
 	const inbound = message?.direction === 'in';
-	const json = toItem({ ...rest, now, ...(message ? (inbound ? { reply: message } : { message }) : {}) });
+	const json = toItem({ ...rest, ledger, now, ...(message ? (inbound ? { reply: message } : { message }) : {}) });
 	return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[item.due.kind], json as unknown as IDataObject);
 }
 
 /** For a test run in the editor: what would come, without taking it. */
-export async function sampleItems(kinds: readonly DueKind[]): Promise<Emission> {
-	const ledger = await openLedger();
+export async function sampleItems(context: ITriggerFunctions, kinds: readonly DueKind[]): Promise<Emission> {
+	const ledger = await openLedgerFor(context);
 	const open = await ledger.listConversations({ open: true, limit: 1 });
 	const conversation = open[0];
 	const business = conversation && (await ledger.getBusiness(conversation.businessId));
 	const kind = kinds[0] ?? 'unanswered';
 	if (!conversation || !business) return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[kind], { note: 'Nothing is open in the ledger yet, so there is nothing to show.' });
-	const json = toItem({ profile: business.profile, conversation, now: Date.now() });
+	const json = toItem({ profile: business.profile, ledger: await ledger.identity(), conversation, now: Date.now() });
 	return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[kind], json as unknown as IDataObject);
 }

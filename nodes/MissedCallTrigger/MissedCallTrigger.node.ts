@@ -8,10 +8,11 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
+import { keepHouse } from '../shared/housekeeping';
+import { ledgerCredentials, ledgerProperty, openLedgerFor } from '../shared/ledger';
 import { phoneCredentials, phoneSystemProperty } from '../shared/phones';
 import { holderOf, isSetUp, isTestRun, putBack, setUp } from '../shared/setUp';
-import { sweeping } from '../shared/sweep';
+import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { answeringFields, optionsField } from './answering.fields';
 import { businessFields } from './business.fields';
 import { callItem, OFFER_LEASE_MS, receiveCall } from './receive';
@@ -32,12 +33,12 @@ export class MissedCallTrigger implements INodeType {
 		defaults: { name: 'Missed Call Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: phoneCredentials,
+		credentials: [...phoneCredentials, ...ledgerCredentials],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'calls' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'calls', ndvHideUrl: true },
 		],
-		properties: [phoneSystemProperty, ...businessFields, ...answeringFields, optionsField],
+		properties: [phoneSystemProperty, ...businessFields, ...answeringFields, optionsField, ledgerProperty],
 	};
 
 	webhookMethods = {
@@ -64,11 +65,16 @@ export class MissedCallTrigger implements INodeType {
 	/** What n8n does not do after a crash: calls that were taken in and show no result come back. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const holder = holderOf(this);
+		const handed = new HandedOver();
 		return sweeping(this, holder, async () => {
-			const ledger = await openLedger();
+			const ledger = await openLedgerFor(this);
 			const businessId = businessIdOf(this);
 			const intake = { holder, now: Date.now(), leaseMs: OFFER_LEASE_MS, ...(businessId === undefined ? {} : { businessId }) };
-			for (const offer of await ledger.offerAgain(missedRules(this), intake, 100)) this.emit([[{ json: callItem(offer) }]]);
+			await ledger.extendOffers('calls', handed.running, intake.now + OFFER_LEASE_MS);
+			for (const offer of await ledger.offerAgain(missedRules(this), intake, AGAIN_AT_ONCE)) {
+				handed.handOver(this, offer.call.id, [[{ json: callItem(offer, await ledger.identity()) }]], async (failed) => await ledger.offerEnded({ callId: offer.call.id }, failed, Date.now()));
+			}
+			await keepHouse(ledger, Date.now());
 		});
 	}
 }

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { openLedger, type AnsweringPlan, type WebhookAnswer, type WebhookRequest } from '../../connectors';
+import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../../connectors';
 import { toItem, type CallEvent, type CallReceipt, type Offer } from '../../engine';
 import { textIn } from '../shared/items';
+import { openLedgerFor } from '../shared/ledger';
 import { verifyWith, type ConnectedPhone } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
@@ -17,7 +18,7 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 	const request = toWebhookRequest(context, textIn(options(context).publicBase));
 	const { phone, verified } = await verifyWith(context, request);
 	if (!verified.ok) {
-		await (await openLedger()).countRefusal(`${phone.name} calls`, verified.reason, Date.now());
+		await (await openLedgerFor(context)).countRefusal(`${phone.name} calls`, verified.reason, Date.now());
 		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);
 		return refuse(context, verified.status, verified.message);
 	}
@@ -34,7 +35,8 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 		context.logger.warn(`${context.getNode().name}: a call came in on a number that no saved business has. Add the number to a profile.`);
 	}
 	if (!receipt?.offer || !receipt.call || !receipt.profile) return answer(context, given);
-	const data = [[{ json: callItem({ ...receipt, call: receipt.call, profile: receipt.profile }) }]];
+	const ledger = await (await openLedgerFor(context)).identity();
+	const data = [[{ json: callItem({ ...receipt, call: receipt.call, profile: receipt.profile }, ledger) }]];
 	if (context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
 	return answer(context, given, data);
 }
@@ -44,7 +46,7 @@ async function keep(context: IWebhookFunctions, phone: ConnectedPhone, request: 
 	if (!event) return undefined;
 	try {
 		const businessId = businessIdOf(context);
-		return await (await openLedger()).recordCallEvent(event, missedRules(context), {
+		return await (await openLedgerFor(context)).recordCallEvent(event, missedRules(context), {
 			holder: holderOf(context),
 			now: Date.now(),
 			leaseMs: OFFER_LEASE_MS,
@@ -62,7 +64,7 @@ function steersLiveCall(given: WebhookAnswer): boolean {
 }
 
 /** A missed call as it goes out on the wire. */
-export function callItem(offer: Offer): IDataObject {
+export function callItem(offer: Offer, ledger: string): IDataObject {
 	const { profile, call, person, conversation } = offer;
-	return toItem({ profile, call, now: Date.now(), ...(person ? { person } : {}), ...(conversation ? { conversation } : {}) }) as unknown as IDataObject;
+	return toItem({ profile, ledger, call, now: Date.now(), ...(person ? { person } : {}), ...(conversation ? { conversation } : {}) }) as unknown as IDataObject;
 }

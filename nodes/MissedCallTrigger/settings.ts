@@ -1,7 +1,8 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { openLedger, type AnsweringPlan, type WebhookRequest } from '../../connectors';
+import type { AnsweringPlan, WebhookRequest } from '../../connectors';
 import { DEFAULT_MISSED_RULES, MISSED_REASONS, NumberTakenError, onCallOrder, targetsOf, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
 import { textIn } from '../shared/items';
+import { assertOneMemory, openLedgerFor } from '../shared/ledger';
 import { parameter } from '../shared/phones';
 import { checkedProfile, listOf, profileFromFields } from '../shared/profile';
 import { publicUrl } from '../shared/request';
@@ -50,7 +51,7 @@ export async function ownProfile(context: Context): Promise<BusinessProfile | un
 export async function saveOwnProfile(context: IHookFunctions): Promise<void> {
 	const profile = await ownProfile(context);
 	if (!profile) return;
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
 	const holder = holderOf(context);
 	try {
 		await ledger.saveBusiness(profile, Date.now(), holder);
@@ -60,6 +61,7 @@ export async function saveOwnProfile(context: IHookFunctions): Promise<void> {
 		if (before?.savedBy !== holder) throw new NodeOperationError(context.getNode(), error as Error);
 		await ledger.saveBusiness({ ...profile, id: before.profile.id }, Date.now(), holder);
 	}
+	await assertOneMemory(context.getNode(), profile.id);
 }
 
 /** Set when the trigger stands for one saved business, whatever number the call came in on. */
@@ -83,7 +85,7 @@ export async function callSetUp(context: IHookFunctions): Promise<SetUpWish> {
 async function numbersOf(context: IHookFunctions): Promise<Pick<SetUpWish, 'numbers' | 'named'>> {
 	const own = await ownProfile(context);
 	if (own) return { numbers: own.numbers.map((entry) => entry.number), named: true };
-	return await savedNumbers(numbersIn(parameter(context, 'setUpNumbers', '')), businessIdOf(context));
+	return await savedNumbers(context, numbersIn(parameter(context, 'setUpNumbers', '')), businessIdOf(context));
 }
 
 const handling = (context: Context): AnsweringPlan['mode'] => parameter<AnsweringPlan['mode']>(context, 'callHandling', 'forward');
@@ -109,7 +111,7 @@ export async function answeringPlan(context: IWebhookFunctions, request: Webhook
 async function phonesToRing(context: IWebhookFunctions, request: WebhookRequest): Promise<readonly string[]> {
 	const listed = numbersIn(parameter(context, 'forwardTo', ''));
 	if (listed.length > 0) return listed;
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
 	const id = businessIdOf(context);
 	// In reports about a leg, `To` is the phone that was rung; our own URLs carry the line then.
 	const called = toE164(request.query.line ?? textIn((request.body as IDataObject | undefined)?.To), 'US');

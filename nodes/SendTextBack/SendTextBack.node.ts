@@ -1,8 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/items';
+import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
 import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
 import { sendFields } from './fields';
-import { sendForItem } from './send';
+import { NOT_SENT, OUTPUT_NAMES, sendForItem } from './send';
 
 export class SendTextBack implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,15 +16,15 @@ export class SendTextBack implements INodeType {
 		description: 'Decides whether this person may be texted now, and sends the text at most once',
 		defaults: { name: 'Send Text-Back' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Sent', 'Not Sent'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: OUTPUT_NAMES,
 		usableAsTool: true,
-		credentials: phoneCredentials,
-		properties: [phoneSystemProperty, ...sendFields],
+		credentials: [...phoneCredentials, ...ledgerCredentials],
+		properties: [phoneSystemProperty, ...sendFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const phone = await connectPhone(this);
-		return await forEachItem(this, 2, async (itemIndex, input) => await sendForItem(this, phone, itemIndex, input));
+		return await forEachItem(this, OUTPUT_NAMES.length, async (itemIndex, input) => await sendForItem(this, phone, itemIndex, input), NOT_SENT);
 	}
 }

@@ -49,6 +49,22 @@ export const sendFields: INodeProperties[] = [
 				description: 'Number that the text comes from; empty means the number of the business that was called',
 			},
 			{
+				displayName: 'Grace Period (Seconds)',
+				name: 'graceSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 86400 },
+				default: 20,
+				description: 'How long to wait after the call before deciding, so that a caller who is called back at once gets no text; overrides the profile. 20, 60 and 120 are usual.',
+			},
+			{
+				displayName: 'Open Appointment or Ticket',
+				name: 'openMatter',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ticket 4711',
+				description: 'What is open between the person and the business, such as from your CRM; not empty means that the first text is left to a person, as the profile says under openMatters',
+			},
+			{
 				displayName: 'Pictures',
 				name: 'media',
 				type: 'string',
@@ -75,6 +91,13 @@ export const sendFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. review-request',
 				description: 'Name of this text, when one canvas sends several of the same kind for one call or reply: each name goes out once',
+			},
+			{
+				displayName: 'Shadow Mode',
+				name: 'shadow',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to decide and record everything and send nothing, whatever the profile says',
 			},
 			{
 				displayName: 'Skip if Older Than (Hours)',

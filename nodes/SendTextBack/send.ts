@@ -1,22 +1,29 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import {
-	composeText,
 	decisionPart,
 	DEFAULT_TEXT_SETTINGS,
+	firstNameFor,
 	messagePart,
 	sendText,
 	TEXT_PURPOSES,
 	toE164,
+	writeText,
 	type Item,
 	type SendOutcome,
+	type TextFacts,
+	type TextInput,
 	type TextPurpose,
 	type TextSettings,
 } from '../../engine';
 import { systemClock } from '../shared/clock';
 import { fieldOf, readItem, textIn } from '../shared/items';
+import { openLedgerFor, requireSameLedger } from '../shared/ledger';
 import type { ConnectedPhone } from '../shared/phones';
 import { listOf } from '../shared/profile';
+
+export const OUTPUT_NAMES = ['Sent', 'Not Sent', 'Needs a Person'];
+const [SENT, NEEDS_PERSON] = [0, 2] as const;
+export const NOT_SENT = 1;
 
 /** Sends the text that the item and the node's fields call for, and adds what became of it to the item. */
 export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<{ output: number; json: IDataObject }> {
@@ -27,7 +34,8 @@ export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPh
 	const { to, from } = ends(context, item, set, itemIndex);
 	const media = listOf(textIn(set.media));
 	const held = heldText(item);
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
+	await requireSameLedger(context.getNode(), item, ledger, itemIndex);
 	const outcome = await sendText(
 		{ ledger, phone: phone.sender, clock: systemClock },
 		{
@@ -41,25 +49,34 @@ export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPh
 			...(item.consent ? { providerAnswered: item.consent.providerAnswered } : {}),
 			...(item.due ? { dueId: item.due.id } : {}),
 			settings: settingsOf(set),
-			compose: (decision, facts) => ({
-				body:
-					held !== undefined && purpose !== 'first_text'
-						? held.body
-						: composeText({
-								profile: facts.profile,
-								situation: decision.template ?? purpose,
-								line: from,
-								now: facts.now,
-								words,
-								seed: to,
-								...(item.person?.language ? { language: item.person.language } : {}),
-								...(item.person?.firstName ? { firstName: item.person.firstName } : {}),
-							}),
-				media: held !== undefined && media.length === 0 ? held.media : media,
-			}),
+			compose: (decision, facts) => {
+				const kept = held !== undefined && purpose !== 'first_text' ? held : undefined;
+				const written = kept ? { body: kept.body, ...(kept.variant ? { variant: kept.variant } : {}) } : writeText(textInput(item, facts, decision.template ?? purpose, { from, to, words }));
+				return { ...written, media: held !== undefined && media.length === 0 ? held.media : media };
+			},
 		},
 	);
 	return result(item, outcome);
+}
+
+function textInput(item: Item & IDataObject, facts: TextFacts, situation: string, { from, to, words }: { readonly from: string; readonly to: string; readonly words: string }): TextInput {
+	return {
+		profile: facts.profile,
+		situation,
+		line: from,
+		now: facts.now,
+		words,
+		seed: to,
+		...(item.call?.serviceLine ? { serviceLine: item.call.serviceLine } : {}),
+		...(item.person?.language ? { language: item.person.language } : {}),
+		...firstName(item),
+	};
+}
+
+/** Only a name by which somebody may be greeted: what networks show for a name is often none. */
+function firstName(item: Item): { firstName?: string } {
+	const known = firstNameFor({ firstName: item.person?.firstName ?? null, name: item.person?.name ?? null });
+	return known === undefined ? {} : { firstName: known };
 }
 
 function result(item: Item & IDataObject, outcome: SendOutcome): { output: number; json: IDataObject } {
@@ -68,13 +85,14 @@ function result(item: Item & IDataObject, outcome: SendOutcome): { output: numbe
 		...item,
 		decision: {
 			...decisionPart(outcome.decision, zone),
+			escalate: outcome.escalate === true,
 			...(outcome.reason === undefined ? {} : { failure: outcome.reason }),
 			...(outcome.explanation === undefined ? {} : { advice: outcome.explanation }),
 			...(outcome.retryAt === undefined ? {} : { again: new Date(outcome.retryAt).toISOString() }),
 		},
 		...(outcome.message ? { message: messagePart(outcome.message, zone) } : {}),
 	} as IDataObject;
-	return { output: outcome.sent ? 0 : 1, json };
+	return { output: outcome.sent ? SENT : outcome.escalate === true ? NEEDS_PERSON : NOT_SENT, json };
 }
 
 /** The text that an item of the Follow-Up Trigger takes up again. */
@@ -104,7 +122,8 @@ function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataOb
 	// A text that is taken up again goes to whom it was written: an alert to the team has the customer's conversation.
 	const held = heldText(item);
 	const to = given('to') ?? held?.to ?? item.conversation?.person ?? item.person?.number ?? item.call?.from ?? item.call?.fromRaw ?? item.message?.to;
-	const from = given('from') ?? held?.from ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
+	// The confirmation of an opt-out leaves from the number that was told: it may reach no further than that.
+	const from = given('from') ?? held?.from ?? (item.consent ? item.reply?.to : undefined) ?? item.conversation?.line ?? item.call?.to ?? item.reply?.to ?? item.message?.from;
 	if (to === undefined || from === undefined) {
 		throw new NodeOperationError(context.getNode(), to === undefined ? 'There is nobody to text in this item' : 'There is no number to text from in this item', {
 			itemIndex,
@@ -134,6 +153,9 @@ function settingsOf(set: IDataObject): TextSettings {
 		...DEFAULT_TEXT_SETTINGS,
 		...(typeof set.cooldownHours === 'number' ? { cooldownHours: set.cooldownHours } : {}),
 		...(typeof set.staleAfterHours === 'number' ? { staleAfterHours: set.staleAfterHours } : {}),
+		...(typeof set.graceSeconds === 'number' ? { graceSeconds: set.graceSeconds } : {}),
+		...(typeof set.shadow === 'boolean' ? { shadow: set.shadow } : {}),
+		...(textIn(set.openMatter) === '' ? {} : { openMatter: textIn(set.openMatter) }),
 		...(set.quietHours === 'hold' || set.quietHours === 'send' ? { quietHours: set.quietHours } : {}),
 	};
 }

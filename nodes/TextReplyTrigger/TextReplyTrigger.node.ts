@@ -9,14 +9,14 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import { toE164 } from '../../engine';
 import { textIn } from '../shared/items';
+import { ledgerCredentials, ledgerProperty, openLedgerFor } from '../shared/ledger';
 import { parameter, phoneCredentials, phoneSystemProperty } from '../shared/phones';
 import { listOf } from '../shared/profile';
 import { publicUrl } from '../shared/request';
 import { holderOf, inUseOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
-import { sweeping } from '../shared/sweep';
+import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { replyFields } from './fields';
 import { emissionOf, OUTPUT_NAMES, receiveText, REPLY_LEASE_MS } from './receive';
 
@@ -36,9 +36,9 @@ export class TextReplyTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
-		credentials: phoneCredentials,
+		credentials: [...phoneCredentials, ...ledgerCredentials],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'texts' }],
-		properties: [phoneSystemProperty, ...replyFields],
+		properties: [phoneSystemProperty, ...replyFields, ledgerProperty],
 	};
 
 	webhookMethods = {
@@ -64,11 +64,15 @@ export class TextReplyTrigger implements INodeType {
 	/** Replies that were taken in and that the canvas never read come back. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const holder = holderOf(this);
+		const handed = new HandedOver();
 		return sweeping(this, holder, async () => {
-			const ledger = await openLedger();
-			for (const receipt of await ledger.offerRepliesAgain({ holder, now: Date.now(), leaseMs: REPLY_LEASE_MS }, 100)) {
-				const emission = emissionOf(receipt);
-				if (emission) this.emit(emission);
+			const ledger = await openLedgerFor(this);
+			const now = Date.now();
+			await ledger.extendOffers('replies', handed.running, now + REPLY_LEASE_MS);
+			for (const receipt of await ledger.offerRepliesAgain({ holder, now, leaseMs: REPLY_LEASE_MS }, AGAIN_AT_ONCE)) {
+				const emission = emissionOf(receipt, await ledger.identity());
+				const messageId = receipt.message?.id;
+				if (emission && messageId !== undefined) handed.handOver(this, messageId, emission, async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
 		});
 	}
@@ -79,7 +83,7 @@ async function textSetUp(context: IHookFunctions): Promise<SetUpWish> {
 	const listed = listOf(parameter(context, 'numbers', '')).map((number) => toE164(number, 'US') ?? number);
 	return {
 		purpose: 'texts',
-		...(await savedNumbers(listed, parameter<string>(context, 'businessId', '').trim() || undefined)),
+		...(await savedNumbers(context, listed, parameter<string>(context, 'businessId', '').trim() || undefined)),
 		url: publicUrl(context.getNodeWebhookUrl('default') ?? '', textIn(options.publicBase)),
 		inUse: inUseOf(options.inUse),
 		wanted: options.setUpNumber !== false,

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import { escalationPart, isoIn, messagePart, toItem, type ConsentPart, type DeliveryReceipt, type ReceivedText, type ReplyReceipt } from '../../engine';
 import { textIn } from '../shared/items';
+import { openLedgerFor } from '../shared/ledger';
 import { parameter, verifyWith } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
@@ -16,7 +16,7 @@ export const REPLY_LEASE_MS = 45_000;
 export async function receiveText(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = toWebhookRequest(context, textIn(parameter<IDataObject>(context, 'options', {}).publicBase));
 	const { phone, verified } = await verifyWith(context, request);
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
 	if (!verified.ok) {
 		await ledger.countRefusal(`${phone.name} texts`, verified.reason, Date.now());
 		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);
@@ -24,14 +24,15 @@ export async function receiveText(context: IWebhookFunctions): Promise<IWebhookR
 	}
 	const read = phone.connector.readText(request);
 	const { account } = phone;
-	const data = read && (read.kind === 'text' ? await keepText(context, { ...read, account }) : await keepReceipt({ ...read, account }));
+	const data = read && (read.kind === 'text' ? await keepText(context, { ...read, account }) : await keepReceipt(context, { ...read, account }));
 	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
 	return answer(context, phone.connector.answerText(request), data);
 }
 
 async function keepText(context: IWebhookFunctions, text: ReceivedText): Promise<Emission | undefined> {
 	const businessId = parameter<string>(context, 'businessId', '').trim();
-	const receipt = await (await openLedger()).recordReply(text, {
+	const ledger = await openLedgerFor(context);
+	const receipt = await ledger.recordReply(text, {
 		holder: holderOf(context),
 		now: Date.now(),
 		leaseMs: REPLY_LEASE_MS,
@@ -40,22 +41,25 @@ async function keepText(context: IWebhookFunctions, text: ReceivedText): Promise
 	if (receipt.kind === 'unknown_business') {
 		context.logger.warn(`${context.getNode().name}: a text came in on a number that no saved business has. Add the number to a profile.`);
 	}
-	return emissionOf(receipt);
+	return emissionOf(receipt, await ledger.identity());
 }
 
-async function keepReceipt(receipt: DeliveryReceipt): Promise<Emission | undefined> {
-	const { result, message, conversation, profile } = await (await openLedger()).recordReceipt(receipt, Date.now());
+async function keepReceipt(context: IWebhookFunctions, receipt: DeliveryReceipt): Promise<Emission | undefined> {
+	const ledger = await openLedgerFor(context);
+	const { result, message, conversation, profile } = await ledger.recordReceipt(receipt, Date.now());
 	if (result !== 'recorded' || !message || !profile || message.status !== 'undelivered') return undefined;
-	const json = toItem({ profile, now: Date.now(), message, ...(conversation ? { conversation } : {}) });
+	if (message.purpose === 'first_text' && profile.undelivered === 'skip') return undefined;
+	const json = toItem({ profile, ledger: await ledger.identity(), now: Date.now(), message, ...(conversation ? { conversation } : {}) });
 	return onOutput(OUTPUT_NAMES.length, NOT_DELIVERED ?? 2, json as unknown as IDataObject);
 }
 
 /** Which output a text goes out on; undefined for what starts nothing. */
-export function emissionOf(receipt: ReplyReceipt): Emission | undefined {
+export function emissionOf(receipt: ReplyReceipt, ledger: string): Emission | undefined {
 	const { kind, profile, message } = receipt;
 	if (!profile || !message) return undefined;
 	const base = toItem({
 		profile,
+		ledger,
 		now: Date.now(),
 		reply: message,
 		...(receipt.call ? { call: receipt.call } : {}),

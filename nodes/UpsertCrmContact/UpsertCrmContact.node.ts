@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { openLedger } from '../../connectors';
 import { addBusinessMinutes, conversationPart, nextStep, personPart, type CrmPart, type Item, type PersonPatch } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
+import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } from '../shared/ledger';
 import { listOf } from '../shared/profile';
 import { contactFields } from './fields';
 
@@ -18,7 +18,8 @@ export class UpsertCrmContact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		properties: contactFields,
+		credentials: ledgerCredentials,
+		properties: [...contactFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -34,7 +35,8 @@ export class UpsertCrmContact implements INodeType {
 
 async function save(context: IExecuteFunctions, item: Item & IDataObject, number: string, itemIndex: number): Promise<IDataObject> {
 	const fields = fieldOf<IDataObject>(context, 'fields', itemIndex, {});
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
+	await requireSameLedger(context.getNode(), item, ledger, itemIndex);
 	const now = Date.now();
 	const business = await ledger.getBusiness(item.business.id);
 	if (!business) {

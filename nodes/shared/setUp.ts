@@ -1,6 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { openLedger, type AnsweringPlan, type NumberSettings } from '../../connectors';
+import type { AnsweringPlan, NumberSettings } from '../../connectors';
 import type { Ledger, NumberSetup } from '../../engine';
+import { openLedgerFor } from './ledger';
 import { connectPhone, type ConnectedPhone } from './phones';
 
 /** What to do with a number that something else holds: `replace` remembers it and puts it back, `stop` refuses, `take` takes it from another workflow as well. */
@@ -30,9 +31,9 @@ export function isTestRun(context: IHookFunctions): boolean {
 }
 
 /** The numbers that the user named, else those of one saved business or of all. */
-export async function savedNumbers(listed: readonly string[], businessId: string | undefined): Promise<Pick<SetUpWish, 'numbers' | 'named'>> {
+export async function savedNumbers(context: IHookFunctions, listed: readonly string[], businessId: string | undefined): Promise<Pick<SetUpWish, 'numbers' | 'named'>> {
 	if (listed.length > 0) return { numbers: listed, named: true };
-	const ledger = await openLedger();
+	const ledger = await openLedgerFor(context);
 	const businesses = businessId === undefined ? await ledger.listBusinesses() : [await ledger.getBusiness(businessId)];
 	return { numbers: businesses.flatMap((business) => business?.profile.numbers.map((entry) => entry.number) ?? []), named: businessId !== undefined };
 }
@@ -167,5 +168,5 @@ function holds(now: NumberSettings, ours: NumberSettings): boolean {
 }
 
 async function parts(context: IHookFunctions): Promise<{ phone: ConnectedPhone; ledger: Ledger }> {
-	return { phone: await connectPhone(context), ledger: await openLedger() };
+	return { phone: await connectPhone(context), ledger: await openLedgerFor(context) };
 }

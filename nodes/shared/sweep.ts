@@ -34,6 +34,27 @@ export function sweeping(context: ITriggerFunctions, holder: string, look: () =>
 	return {};
 }
 
+/** How much of what is owed is taken up in one look. */
+export const AGAIN_AT_ONCE = 100;
+
+/** Work that this process has handed to the canvas once more and that the canvas has not come to the end of. */
+export class HandedOver {
+	private readonly ids = new Set<string>();
+
+	get running(): readonly string[] {
+		return [...this.ids];
+	}
+
+	/** Hands it over, and says so when the canvas has run to its end: a process that dies before never does. */
+	handOver(context: ITriggerFunctions, id: string, data: Emission, ended: (failed: boolean) => Promise<void>): void {
+		this.ids.add(id);
+		emitAndWait(context, data)
+			.then(async (failure) => await ended(failure !== undefined))
+			.catch((error: unknown) => context.logger.error(`${context.getNode().name}: ${(error as Error).message}`))
+			.finally(() => this.ids.delete(id));
+	}
+}
+
 /** Emits and resolves when the execution has ended, with its error if it had one. */
 export async function emitAndWait(context: ITriggerFunctions, data: Emission): Promise<Error | undefined> {
 	const done = context.helpers.createDeferredPromise<IRun>();

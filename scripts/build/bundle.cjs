@@ -1,14 +1,23 @@
 'use strict';
 
+const { chmodSync } = require('node:fs');
 const { isBuiltin } = require('node:module');
 const { basename, dirname, join, relative, resolve, sep } = require('node:path');
 const esbuild = require('esbuild');
 const { ROOT } = require('../lib/project.cjs');
-const { CONNECTORS, DIST, ENGINE } = require('./rooms.cjs');
+const { CLI, CONNECTORS, DIST, ENGINE } = require('./rooms.cjs');
 
-/** A library whose data is large and seldom needed: a file of its own that is loaded when it is first asked for. */
-const LAZY_LIBRARY = 'date-holidays';
-const LAZY_FILE = 'holidays-data.js';
+/**
+ * What is large and not needed at the start: a file of its own beside the engine's bundle, loaded when it is first asked
+ * for. By what the engine calls it, and by what it is in full.
+ */
+const LAZY = [
+	{ file: 'holidays-data.js', called: /^date-holidays$/, from: 'date-holidays' },
+	{ file: 'reply-model.js', called: /^\.\/weights\.json$/, from: './engine/replies/model/weights.json' },
+];
+
+/** What `npx missed-call` runs. */
+const COMMAND = join(DIST, 'cli', 'missed-call.js');
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
@@ -31,11 +40,11 @@ const COMMON = {
 /** @param {string} folder @param {string} path */
 const isInside = (folder, path) => path === folder || path.startsWith(folder + sep);
 
-/** The lazy library stays outside, as the file beside the bundle. @type {import('esbuild').Plugin} */
-const lazyLibrary = {
-	name: 'lazy-library',
+/** What is lazy stays outside, as the files beside the bundle. @type {import('esbuild').Plugin} */
+const lazyFiles = {
+	name: 'lazy-files',
 	setup(build) {
-		build.onResolve({ filter: new RegExp(`^${LAZY_LIBRARY}$`) }, () => ({ path: `./${LAZY_FILE}`, external: true }));
+		for (const { file, called } of LAZY) build.onResolve({ filter: called }, () => ({ path: `./${file}`, external: true }));
 	},
 };
 
@@ -51,34 +60,41 @@ const engineStandsAlone = {
 	},
 };
 
-/** The connectors find the engine where it lies in dist, by its door alone. @type {import('esbuild').Plugin} */
-const engineByItsDoor = {
-	name: 'engine-by-its-door',
+/**
+ * A room that is found where it lies in dist, by its door alone.
+ * @param {string} room
+ * @returns {import('esbuild').Plugin}
+ */
+const byItsDoor = (room) => ({
+	name: `${basename(room)}-by-its-door`,
 	setup(build) {
 		build.onResolve({ filter: /^\.\.?(\/|$)/ }, ({ path, resolveDir, importer }) => {
 			const target = resolve(resolveDir, path);
-			if (!isInside(ENGINE, target)) return undefined;
-			if (target === ENGINE || target === join(ENGINE, 'index')) return { path: '../engine', external: true };
-			return { errors: [{ text: `The engine is imported by its door, not by ${path} (${relative(ROOT, importer)}).` }] };
+			if (!isInside(room, target)) return undefined;
+			if (target === room || target === join(room, 'index')) return { path: `../${basename(room)}`, external: true };
+			return { errors: [{ text: `${relative(ROOT, room)} is imported by its door, not by ${path} (${relative(ROOT, importer)}).` }] };
 		});
 	},
-};
+});
 
 /**
  * @typedef {{ file: string, metafile: import('esbuild').Metafile }} Bundle
  * @returns {Promise<Bundle[]>} what was written, with esbuild's account of it
  */
 async function bundle() {
-	return await Promise.all([
-		write({ entryPoints: [join(ENGINE, 'index.ts')] }, join(DIST, 'engine', 'index.js'), [lazyLibrary, engineStandsAlone]),
-		// By a require, so that what it exports is what a require of the library itself would give.
-		write({ stdin: { contents: `module.exports = require('${LAZY_LIBRARY}');`, resolveDir: ROOT } }, join(DIST, 'engine', LAZY_FILE), []),
-		write({ entryPoints: [join(CONNECTORS, 'index.ts')] }, join(DIST, 'connectors', 'index.js'), [engineByItsDoor]),
+	const bundles = await Promise.all([
+		write({ entryPoints: [join(ENGINE, 'index.ts')] }, join(DIST, 'engine', 'index.js'), [lazyFiles, engineStandsAlone]),
+		// By a require, so that what it exports is what a require of the thing itself would give.
+		...LAZY.map(({ file, from }) => write({ stdin: { contents: `module.exports = require('${from}');`, resolveDir: ROOT } }, join(DIST, 'engine', file), [])),
+		write({ entryPoints: [join(CONNECTORS, 'index.ts')] }, join(DIST, 'connectors', 'index.js'), [byItsDoor(ENGINE)]),
+		write({ entryPoints: [join(CLI, 'missed-call.ts')], banner: { js: '#!/usr/bin/env node' } }, COMMAND, [byItsDoor(ENGINE), byItsDoor(CONNECTORS)]),
 	]);
+	chmodSync(COMMAND, 0o755);
+	return bundles;
 }
 
 /**
- * @param {Pick<import('esbuild').BuildOptions, 'entryPoints' | 'stdin'>} entry
+ * @param {Pick<import('esbuild').BuildOptions, 'banner' | 'entryPoints' | 'stdin'>} entry
  * @param {string} file
  * @param {import('esbuild').Plugin[]} plugins
  * @returns {Promise<Bundle>}
@@ -94,7 +110,7 @@ async function write(entry, file, plugins) {
 
 /** @param {string} path */
 function isExpected(path) {
-	return isBuiltin(path) || ['n8n-workflow', '../engine', `./${LAZY_FILE}`].includes(path);
+	return isBuiltin(path) || ['n8n-workflow', '../engine', '../connectors', ...LAZY.map(({ file }) => `./${file}`)].includes(path);
 }
 
 module.exports = { bundle };

@@ -24,8 +24,9 @@ function writeLicenses(bundles) {
 	);
 	const libraries = [...folders].sort().map(describe);
 	const texts = libraries.map(({ title, license, text }) => `${RULE}\n${title} (${license})\n${RULE}\n\n${text}\n`);
+	const data = `${RULE}\nlibphonenumber (Apache-2.0)\n${RULE}\n\nThe table of places is made from data of Google’s libphonenumber, licensed under the Apache License, Version 2.0:\nhttps://www.apache.org/licenses/LICENSE-2.0\n`;
 	const head = 'This package contains code of the following libraries, under the licences below.\n';
-	writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), [head, ...texts].join('\n'));
+	writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), [head, ...texts, data].join('\n'));
 	return libraries.map(({ title }) => title);
 }
 

@@ -11,8 +11,11 @@ const SCHEMAS = join(DIST, 'schema');
 const ENGINE = join(ROOT, 'engine');
 const CONNECTORS = join(ROOT, 'connectors');
 
+/** Bundled too, around the two above. */
+const CLI = join(ROOT, 'cli');
+
 /** Emitted file by file: n8n loads each by the path that package.json gives. */
-const EMITTED = ['nodes', 'credentials', 'cli'];
+const EMITTED = ['nodes', 'credentials'];
 
 /** Copied as they are. */
 const ASSETS = ['nodes', 'credentials', 'icons'];
@@ -20,4 +23,4 @@ const ASSETS = ['nodes', 'credentials', 'icons'];
 /** @param {string[]} rooms those of them that exist */
 const present = (rooms) => rooms.filter((room) => existsSync(join(ROOT, room)));
 
-module.exports = { ASSETS, CONNECTORS, DIST, EMITTED, ENGINE, SCHEMAS, present };
+module.exports = { ASSETS, CLI, CONNECTORS, DIST, EMITTED, ENGINE, SCHEMAS, present };

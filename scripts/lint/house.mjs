@@ -67,7 +67,7 @@ const POLICIES = [
 	},
 	{
 		from: local('cli'),
-		allow: { to: [doorOf(['engine', 'connectors']), { module: { origin: 'core' } }] },
+		allow: { to: [doorOf(['engine', 'connectors']), { module: { origin: 'external', source: ['csv-parse', 'node:sqlite'] } }, { module: { origin: 'core' } }] },
 	},
 	{
 		from: local(['engine', 'engine-room']),

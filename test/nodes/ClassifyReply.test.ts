@@ -38,7 +38,7 @@ describe('the outputs', () => {
 });
 
 it('keeps what it read with the reply, so that nobody is handed the reply again', async () => {
-	const item = await desk.reply("Hi, it's Maria, can you come tomorrow morning? 345 Oak Street");
+	const item = await desk.reply("Hi, it's Maria, I'd like to schedule an appointment tomorrow morning. 345 Oak Street");
 	const ran = await classify({}, item);
 	const { classification } = ran.json(NODE, 1)[0] as { classification: IDataObject };
 	expect(classification).toMatchObject({ intent: 'booking', route: 'booking', name: 'Maria', address: expect.stringContaining('345 Oak Street') });
@@ -60,7 +60,7 @@ it('holds the opt-out that it found, and asks for one confirmation', async () =>
 describe('the fields', () => {
 	it('read any text without an item of this package, and keep nothing', async () => {
 		const ran = await classify({ text: 'How much is a new boiler?' }, { hello: 'world' });
-		expect(ran.json(NODE, 2)).toEqual([{ hello: 'world', classification: expect.objectContaining({ intent: 'quote', method: 'keyword' }) }]);
+		expect(ran.json(NODE, 2)).toEqual([{ hello: 'world', classification: expect.objectContaining({ intent: 'quote', method: 'model' }) }]);
 		expect(await desk.ledger.events({ limit: 50 })).toEqual([expect.objectContaining({ kind: 'business_saved' })]);
 	});
 

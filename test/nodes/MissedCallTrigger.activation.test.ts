@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IRun } from 'n8n-workflow';
 import { callStatusBody, dialActionBody, incomingCallBody } from '../fakes/twilio';
 import { Desk, expectGoodItems, HERE, LINE, PUBLIC_URL, timePasses, type TriggerOnCanvas } from '../support/engine';
 
@@ -139,6 +139,8 @@ describe('after a crash', () => {
 		const again = listening.emitted[0]?.data ?? [];
 		expectGoodItems(again, 'trigger');
 		expect(again[0]?.[0]?.json).toMatchObject({ call: { again: true, providerCallId: 'CA1' } });
+		// The canvas ran to its end and decided nothing.
+		listening.emitted[0]?.done?.resolve({} as IRun);
 		timePasses(46_000);
 		expect(await look()).toBe(1);
 		expect(await desk.ledger.decisionOf((again[0]?.[0]?.json.call as IDataObject).id as string)).toMatchObject({ action: 'skip', reason: 'not_processed' });

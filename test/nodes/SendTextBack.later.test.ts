@@ -106,7 +106,7 @@ describe('what can go wrong at Twilio', () => {
 	it('says what to mend when the credential is wrong', async () => {
 		desk.twilio.failNext({ ...create, mode: 'status', status: 401 });
 		const ran = await send({}, await desk.missedCall());
-		expect(ran.json(NODE, 1)).toEqual([expect.objectContaining({ decision: expect.objectContaining({ failure: 'unauthorized', advice: expect.stringContaining('Auth Token') }) })]);
+		expect(ran.json(NODE, 2)).toEqual([expect.objectContaining({ decision: expect.objectContaining({ failure: 'unauthorized', advice: expect.stringContaining('Auth Token') }) })]);
 	});
 
 	it('keeps an opt-out that only Twilio knew of', async () => {

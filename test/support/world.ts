@@ -21,7 +21,7 @@ export interface World {
 }
 
 export async function openWorld(more: object = {}, startAt = NOON): Promise<World> {
-	const checked = await checkProfile({ id: 'smith', name: 'Smith Plumbing', timezone: 'America/New_York', numbers: [{ number: LINE }], ...more });
+	const checked = await checkProfile({ id: 'smith', name: 'Smith Plumbing', timezone: 'America/New_York', numbers: [{ number: LINE }], quietHours: { zone: 'business', windows: 'own' }, ...more });
 	if (!checked.ok) throw new Error(checked.faults.map(({ path, problem }) => `${path}: ${problem}`).join('\n'));
 	const { profile } = checked;
 	const ledger = ledgerOver(await openSqlite(':memory:'));

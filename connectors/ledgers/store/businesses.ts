@@ -1,4 +1,4 @@
-import { NumberTakenError, type BusinessProfile, type SavedBusiness } from '../../../engine';
+import { completeProfile, NumberTakenError, type BusinessProfile, type SavedBusiness } from '../../../engine';
 import type { Row, Sql } from '../sql';
 import { appendEvent } from './record';
 
@@ -10,7 +10,7 @@ function toSaved(row: Row): SavedBusiness {
 	const text = String(row.profile);
 	let profile = parsed.get(text);
 	if (!profile) {
-		profile = JSON.parse(text) as BusinessProfile;
+		profile = completeProfile(JSON.parse(text) as BusinessProfile);
 		if (parsed.size >= KEEP) parsed.clear();
 		parsed.set(text, profile);
 	}

@@ -19,6 +19,7 @@ import { newId } from './ids';
 import { meetPerson } from './people';
 import { appendEvent } from './record';
 import { toCall } from './rows';
+import { withdrawHeldOfCall } from './withdraw';
 
 /** How long a report that would change the verdict may be on its way before a settling call is final. */
 const SETTLE_MS = 8_000;
@@ -136,7 +137,10 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 	const isNew = changed.outcome !== call.outcome || changed.missedReason !== call.missedReason || changed.ignoredBecause !== call.ignoredBecause;
 	// Handed over: owed again when the lease ends without a decision. Not missed after all: nothing is owed any more.
 	if (offer) await owe(sql, call.id, intake.now + intake.leaseMs);
-	else if (judgement.outcome !== 'missed' && !(await isTextDecided(sql, call))) await owe(sql, call.id, null);
+	else if (judgement.outcome !== 'missed' && !(await isTextDecided(sql, call))) {
+		await owe(sql, call.id, null);
+		if (call.offers > 0 && judgement.outcome !== 'open') await withdrawHeldOfCall(sql, call, judgement.outcome === 'answered' ? 'answered' : 'not_missed', intake.now);
+	}
 	if (!isNew && !offer) return { result, call: changed, offer: false, ...(profile ? { profile } : {}) };
 
 	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, call.to, intake.now) : undefined;

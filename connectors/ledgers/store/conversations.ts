@@ -81,19 +81,22 @@ export async function changeConversation(sql: Sql, id: string, change: Conversat
 function columnsOf(change: ConversationChange, now: number): Record<string, SqlValue> {
 	switch (change.do) {
 		case 'pause':
-			return { automation: 'paused', paused_until: change.until ?? null, paused_because: change.because, last_human_at: now };
+			return { automation: 'paused', paused_until: change.until ?? null, paused_because: change.because, last_human_at: now, reached_at: now };
 		case 'resume':
 			return { automation: 'on', paused_until: null, paused_because: null };
 		case 'assign':
 			return { owner: change.owner };
 		case 'note':
 			return { last_human_at: now };
+		case 'contacted':
+			return { last_human_at: now, reached_at: now };
 		case 'next_action':
 			return { next_action: change.nextAction, ...(change.followUpAt === undefined ? {} : { follow_up_at: change.followUpAt }) };
 		case 'status':
 			return {
 				status: change.status,
 				last_human_at: now,
+				reached_at: now,
 				closed_at: CLOSED_STATUSES.includes(change.status) ? now : null,
 				...(change.value ? { value_amount: change.value.amount, value_currency: change.value.currency } : {}),
 				...(change.lostReason === undefined ? {} : { lost_reason: change.lostReason }),

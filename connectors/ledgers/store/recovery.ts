@@ -7,11 +7,14 @@ import { decisionOf, writeDecision } from './decisions';
 import { getPerson } from './people';
 import { appendEvent } from './record';
 import { toCall } from './rows';
+import { withdrawHeldOfCall } from './withdraw';
 
-/** A call is handed to the canvas at most once more; a canvas that drops it on purpose is not asked for ever. */
-const MOST_OFFERS = 2;
-/** A text that was decided but has no outcome may need several look-ups at a provider that is down. */
-const MOST_SEND_OFFERS = 6;
+/** Handed over again, a call is done with when the canvas has run to its end. This is for one whose every run ends the process. */
+const MOST_OFFERS = 20;
+/** So often may a text that was decided be handed over without even being tried: the canvas has no use for it. */
+const MOST_IDLE_OFFERS = 6;
+/** A text that is tried and tried is ended by `sendText`; this is for one whose every try ends the process. */
+const MOST_TRIES = 60;
 
 /**
  * What the canvas of this holder owes: calls whose end has settled, calls handed over without a decision, texts
@@ -44,13 +47,35 @@ async function settle(sql: Sql, call: Call, rules: MissedRules, intake: Intake):
 		: undefined;
 }
 
+/** A canvas that fails on a call each time is not asked for ever. */
+export const MOST_FAILURES = 3;
+
+/** The canvas has run to its end. It is not asked again about what it did not decide: it may drop calls on purpose. */
+export async function endCallOffer(sql: Sql, callId: string, failed: boolean, now: number): Promise<void> {
+	const row = await sql.get('SELECT * FROM calls WHERE id = ? AND owed_at IS NOT NULL', callId);
+	if (!row || (await decisionOf(sql, callId))) return;
+	const call = toCall(row);
+	if (failed && call.offers < MOST_FAILURES) return;
+	await writeDecision(sql, call.businessId, callId, row.conversation_id as string | null, { action: 'skip', reason: 'not_processed', facts: { offers: call.offers } }, now);
+	await owe(sql, callId, null);
+}
+
+/** Only what is not decided yet: a claim has a time of its own to come back at. */
+export async function extendOffers(sql: Sql, of: 'calls' | 'replies', ids: readonly string[], until: number): Promise<void> {
+	const marks = ids.map(() => '?').join(', ');
+	if (of === 'calls') await sql.run(`UPDATE calls SET owed_at = ? WHERE id IN (${marks}) AND owed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.call_id = calls.id)`, until, ...ids);
+	else await sql.run(`UPDATE messages SET owed_at = ? WHERE id IN (${marks}) AND owed_at IS NOT NULL AND classification IS NULL`, until, ...ids);
+}
+
 async function offerOnceMore(sql: Sql, call: Call, conversationId: string | null, intake: Intake): Promise<Offer | undefined> {
 	const decided = await decisionOf(sql, call.id);
 	const business = await getBusiness(sql, call.businessId);
-	const spent = call.offers >= (decided ? MOST_SEND_OFFERS : MOST_OFFERS);
-	if (!business || spent || (decided !== undefined && decided.action !== 'text')) {
+	const spent = decided ? await isGivenUp(sql, call) : call.offers >= MOST_OFFERS;
+	// A text that was held has waited its time, and nothing on the canvas took it up.
+	if (!business || spent || decided?.action === 'skip') {
 		const reason = business ? 'not_processed' : 'unknown_business';
 		if (!decided) await writeDecision(sql, call.businessId, call.id, conversationId, { action: 'skip', reason, facts: { offers: call.offers } }, intake.now);
+		if (decided?.action === 'hold') await withdrawHeldOfCall(sql, call, reason, intake.now);
 		await owe(sql, call.id, null);
 		return undefined;
 	}
@@ -64,4 +89,11 @@ async function offerOnceMore(sql: Sql, call: Call, conversationId: string | null
 		...(conversation ? { conversation } : {}),
 		...(person ? { person } : {}),
 	};
+}
+
+/** A provider that is down for an hour costs no caller their text: only offers without a try count. */
+async function isGivenUp(sql: Sql, call: Call): Promise<boolean> {
+	const text = await sql.get("SELECT attempt FROM messages WHERE call_id = ? AND purpose = 'first_text'", call.id);
+	const tries = Number(text?.attempt ?? 0);
+	return call.offers - tries >= MOST_IDLE_OFFERS || tries >= MOST_TRIES;
 }

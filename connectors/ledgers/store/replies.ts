@@ -1,11 +1,14 @@
 import {
 	addBusinessMinutes,
 	memberByPhone,
+	PROVIDER_KEYWORDS,
+	providerReads,
 	readCallerId,
 	readConsent,
 	type BusinessProfile,
 	type Classification,
 	type Consent,
+	type ConsentProvider,
 	type Intake,
 	type Message,
 	type ReceivedText,
@@ -14,12 +17,13 @@ import {
 } from '../../../engine';
 import type { Sql } from '../sql';
 import { businessOfNumber, getBusiness } from './businesses';
-import { optedOutAt, optIn, optOut } from './consent';
+import { optedInSince, optedOutAt, optIn, optOut, type ConsentOf } from './consent';
 import { advanceStatus, getConversation, openConversation } from './conversations';
 import { dropDueOf, schedule } from './due';
 import { newId } from './ids';
 import { getPerson, meetPerson, upsertPerson } from './people';
 import { appendEvent } from './record';
+import { MOST_FAILURES } from './recovery';
 import { toCall, toMessage } from './rows';
 import { recordTeamText } from './team';
 import { withdrawHeld } from './withdraw';
@@ -52,19 +56,22 @@ export async function recordReply(sql: Sql, text: ReceivedText, intake: Intake):
 async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, profile: BusinessProfile, base: { businessId: string; from: string; to: string }): Promise<ReplyReceipt> {
 	const { now } = intake;
 	const person = await meetPerson(sql, profile.id, base.from, now, { byCall: false });
+	// Whoever writes can be written to, whatever an earlier refusal said.
+	if (person.mark !== undefined) await sql.run('UPDATE people SET mark = NULL WHERE id = ?', person.id);
 	const conversation = await openConversation(sql, profile.id, base.from, base.to, now, 'replied');
-	const consent = await consentOf(sql, profile.id, base.from, text);
+	const of: ConsentOf = { businessId: profile.id, number: base.from, line: base.to };
+	const consent = await consentOf(sql, of, text, profile);
 	const kind = consent?.kind ?? 'reply';
 	// Who opted out is not waited for; everybody else is owed a reading until one is kept.
 	const message = await keep(sql, text, intake, { ...base, conversationId: conversation.id, owed: kind === 'reply' });
 	await sql.run('UPDATE conversations SET last_reply_at = ? WHERE id = ?', now, conversation.id);
 	const words = (consent?.words ?? text.body).slice(0, 200);
 	if (kind === 'opt_out') {
-		await optOut(sql, profile.id, base.from, now, text.vendorConsent === 'opt_out' ? 'provider' : (consent?.how ?? 'keyword'), words);
+		await optOut(sql, of, now, text.vendorConsent === 'opt_out' ? 'provider' : (consent?.how ?? 'keyword'), words);
 		await dropDueOf(sql, conversation.id, ['unanswered'], now);
 		await withdrawHeld(sql, conversation.id, 'opted_out', now);
 	} else if (kind === 'opt_in') {
-		await optIn(sql, profile.id, base.from, now, consent?.how ?? 'keyword', words);
+		await optIn(sql, of, now, consent?.how ?? 'keyword', words);
 	} else if (kind === 'reply') {
 		await advanceStatus(sql, conversation.id, 'replied');
 	}
@@ -81,7 +88,7 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 		...(callRow ? { call: toCall(callRow) } : {}),
 		...(kind === 'reply'
 			? {}
-			: { providerAnswered: text.vendorConsent !== undefined, consentAt: (kind === 'opt_out' ? await optedOutAt(sql, profile.id, base.from) : undefined) ?? now }),
+			: { providerAnswered: text.vendorConsent !== undefined || consent?.answered === true, consentAt: (kind === 'opt_out' ? await optedOutAt(sql, of) : undefined) ?? now }),
 	};
 }
 
@@ -92,15 +99,21 @@ async function expectAnswer(sql: Sql, profile: BusinessProfile, conversationId: 
 }
 
 /** The vendor's reading counts; ours catches what it does not know. A bare YES opts in only who is opted out. */
-async function consentOf(sql: Sql, businessId: string, number: string, text: ReceivedText): Promise<Pick<Consent, 'kind' | 'how' | 'words' | 'asksForCall'> | undefined> {
-	const reading = readConsent(text.body);
+async function consentOf(sql: Sql, of: ConsentOf, text: ReceivedText, profile: BusinessProfile): Promise<(Pick<Consent, 'kind' | 'how' | 'words' | 'asksForCall'> & { readonly answered?: true }) | undefined> {
+	const reading = readConsent(text.body, profile.consentWords);
 	if (text.vendorConsent === 'opt_out') return { kind: 'opt_out', how: 'keyword', words: text.body };
 	if (reading?.kind === 'opt_out') return reading;
 	const kind = text.vendorConsent ?? reading?.kind;
 	if (kind === undefined) return undefined;
 	const onlyIfOptedOut = reading?.onlyIfOptedOut === true;
-	if (kind === 'opt_in' && onlyIfOptedOut && (await optedOutAt(sql, businessId, number)) === undefined) return undefined;
-	return { kind, how: reading?.how ?? 'keyword', words: reading?.words ?? text.body };
+	if (kind === 'opt_in' && onlyIfOptedOut && (await optedOutAt(sql, of)) === undefined) return undefined;
+	// Some systems bring back by themselves who says YES after STOP, and say nothing of it to us.
+	const answered = onlyIfOptedOut && isAnsweredBy(text) ? { answered: true as const } : {};
+	return { kind, how: reading?.how ?? 'keyword', words: reading?.words ?? text.body, ...answered };
+}
+
+function isAnsweredBy({ system, body }: ReceivedText): boolean {
+	return Object.hasOwn(PROVIDER_KEYWORDS, system) && providerReads(body, system as ConsentProvider) === 'opt_in';
 }
 
 interface Kept {
@@ -157,9 +170,7 @@ export async function recordClassification(sql: Sql, messageId: string, classifi
 	await upsertPerson(sql, message.businessId, message.from, { name, address, language: language === 'other' ? undefined : language }, now);
 	if (message.conversationId === undefined) return;
 	if (classification.route === 'opt_out') {
-		await optOut(sql, message.businessId, message.from, now, 'free_text', message.body.slice(0, 200));
-		await dropDueOf(sql, message.conversationId, ['unanswered'], now);
-		await withdrawHeld(sql, message.conversationId, 'opted_out', now);
+		await optOutByReading(sql, message, message.conversationId, now);
 	} else if (classification.route === 'closed') {
 		// Thanks and the like: nobody owes an answer.
 		await dropDueOf(sql, message.conversationId, ['unanswered'], now);
@@ -171,6 +182,15 @@ export async function recordClassification(sql: Sql, messageId: string, classifi
 		const minutes = business?.profile.sla.emergencyMinutes ?? 2;
 		await schedule(sql, { key: `unanswered:${message.conversationId}`, kind: 'unanswered', businessId: message.businessId, conversationId: message.conversationId, messageId, dueAt: now + minutes * 60_000 }, now);
 	}
+}
+
+/** Said when the text came in, not when it was read: a START since then counts, and a STOP since then is the same opt-out. */
+async function optOutByReading(sql: Sql, message: Message, conversationId: string, now: number): Promise<void> {
+	const of: ConsentOf = { businessId: message.businessId, number: message.from, line: message.to };
+	if (await optedInSince(sql, of, message.at)) return;
+	await optOut(sql, of, message.at, 'free_text', message.body.slice(0, 200));
+	await dropDueOf(sql, conversationId, ['unanswered'], now);
+	await withdrawHeld(sql, conversationId, 'opted_out', now);
 }
 
 /** Replies that were handed to the canvas and never read there, once more. */
@@ -199,4 +219,11 @@ export async function offerRepliesAgain(sql: Sql, intake: Intake, limit: number)
 	return receipts;
 }
 
-const MOST_OFFERS = 2;
+/** Handed over again, a reply is done with when the canvas has run to its end. This is for one whose every run ends the process. */
+const MOST_OFFERS = 20;
+
+/** The canvas has run to its end with a reply that it was handed once more: it is not asked again. */
+export async function endReplyOffer(sql: Sql, messageId: string, failed: boolean): Promise<void> {
+	await sql.run('UPDATE messages SET owed_at = NULL WHERE id = ? AND offers >= ?', messageId, failed ? MOST_FAILURES : 0);
+}
+

@@ -53,6 +53,7 @@ export function toConversation(row: Row): Conversation {
 		...number('lastTextAt', row.last_text_at),
 		...number('lastReplyAt', row.last_reply_at),
 		...number('lastHumanAt', row.last_human_at),
+		...number('reachedAt', row.reached_at),
 		...(row.value_amount === null || row.value_amount === undefined
 			? {}
 			: { value: { amount: Number(row.value_amount), currency: String(row.value_currency) } }),
@@ -81,6 +82,7 @@ export function toMessage(row: Row): Message {
 		at: Number(row.at),
 		...number('sentAt', row.sent_at),
 		...number('deliveredAt', row.delivered_at),
+		...text('variant', row.variant),
 		...text('key', row.claim_key),
 		attempt: Number(row.attempt),
 	};

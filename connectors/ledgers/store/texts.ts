@@ -1,4 +1,4 @@
-import type { Claim, ClaimRequest, Decision, Message, Settlement, TextFacts } from '../../../engine';
+import { SAT_OUT_MS, type Claim, type ClaimRequest, type ComposedText, type Decision, type Message, type PaceFacts, type Settlement, type TextFacts } from '../../../engine';
 import type { Row, Sql } from '../sql';
 import { owe } from './calls';
 import { advanceStatus } from './conversations';
@@ -6,6 +6,7 @@ import { decisionOf, writeDecision } from './decisions';
 import { dueDone, schedule } from './due';
 import { gatherFacts } from './facts';
 import { newId } from './ids';
+import { tally, trip } from './pace';
 import { applyEarlyReceipts } from './receipts';
 import { learnFromRefusal } from './refused';
 import { appendEvent } from './record';
@@ -14,28 +15,37 @@ import { toMessage } from './rows';
 const UNKNOWN_BUSINESS: Decision = { action: 'skip', reason: 'unknown_business', facts: {} };
 
 /** Facts, decision and claim in one transaction: nothing can happen between the look and the leap. */
-export async function claimText(sql: Sql, request: ClaimRequest, decide: (facts: TextFacts) => Decision): Promise<Claim> {
+export async function claimText(sql: Sql, request: ClaimRequest, decide: (facts: TextFacts) => Decision, pace?: PaceFacts): Promise<Claim> {
 	const row = await sql.get('SELECT * FROM messages WHERE claim_key = ?', request.key);
-	const facts = await gatherFacts(sql, request);
-	const decision = facts ? decide(facts) : UNKNOWN_BUSINESS;
+	const facts = await gatherFacts(sql, request, pace);
+	const decision = facts ? await stopOnce(sql, request, decide(facts)) : UNKNOWN_BUSINESS;
 	if (row && row.status !== 'held') return await takeOver(sql, request, row, decision);
 
 	await noteDecision(sql, request, decision);
 	if (request.dueId !== undefined) await dueDone(sql, request.dueId, request.now);
+	else if (row) await offTheList(sql, request.key, request.now);
+	if (facts && decision.reason === 'shadow') return { result: 'not_now', decision, message: await shadowText(sql, request, row, request.compose(decision, facts), decision) };
 	if (!facts || decision.action === 'skip') {
 		await skipText(sql, request, row, decision);
 		return { result: 'not_now', decision };
 	}
 	const text = request.compose(decision, facts);
 	if (decision.action === 'hold') {
-		await holdText(sql, request, row, text, decision.until ?? request.now);
-		return { result: 'not_now', decision };
+		return { result: 'not_now', decision, message: await holdText(sql, request, row, text, decision) };
 	}
 	const leaseUntil = request.now + request.leaseMs;
-	const message = await writeText(sql, request, row, text, { status: 'claimed', leaseUntil });
+	const message = await writeText(sql, request, row, text, { status: 'claimed', leaseUntil, situation: decision.template });
 	await oweOutcome(sql, request, message.id, leaseUntil);
-	await appendEvent(sql, { at: request.now, kind: 'text_claimed', ...ofRequest(request), messageId: message.id, data: { purpose: request.purpose, template: decision.template ?? null } });
+	await appendEvent(sql, { at: request.now, kind: 'text_claimed', ...ofRequest(request), messageId: message.id, data: { purpose: request.purpose, template: decision.template ?? null, variant: message.variant ?? null } });
 	return { result: 'claimed', message, decision, ...(await receiptsUrl(sql, request)) };
+}
+
+/** The first text that finds something wrong stops sending and calls a person; those that find it with it only wait. */
+async function stopOnce(sql: Sql, request: ClaimRequest, decision: Decision): Promise<Decision> {
+	if (decision.reason !== 'circuit_open' || decision.escalate !== true) return decision;
+	const first = await trip(sql, request.businessId, String(decision.facts.because), decision.until ?? request.now, request.now);
+	const { escalate: _, ...waits } = decision;
+	return first ? decision : waits;
 }
 
 /** The decision about a call is the one about its first text. */
@@ -49,19 +59,39 @@ async function skipText(sql: Sql, request: ClaimRequest, row: Row | undefined, d
 	if (row) await sql.run("UPDATE messages SET status = 'failed', reason = ? WHERE id = ?", decision.reason, String(row.id));
 }
 
-async function holdText(sql: Sql, request: ClaimRequest, row: Row | undefined, text: { body: string; media: readonly string[] }, until: number): Promise<void> {
+/**
+ * A text that waits comes out of the due list. Should nothing on the canvas take that up, a first text also comes back
+ * through its call, a little later: a canvas without a Follow-Up Trigger loses no caller.
+ */
+async function holdText(sql: Sql, request: ClaimRequest, row: Row | undefined, text: ComposedText, decision: Decision): Promise<Message> {
+	const until = decision.until ?? request.now;
 	const message = await writeText(sql, request, row, text, { status: 'held', leaseUntil: null });
+	const isFirst = request.callId !== undefined && request.purpose === 'first_text';
+	// Whoever decided on the grace period waits it out itself: only after that is it somebody else's.
+	const waitsItself = isFirst && decision.reason === 'grace_period' && until - request.now <= SAT_OUT_MS;
+	if (isFirst) await owe(sql, request.callId, until + (waitsItself ? request.leaseMs : HELD_FALLBACK_MS));
+	if (!waitsItself) await schedule(sql, dueOf(request, message.id, until), request.now);
+	await appendEvent(sql, { at: request.now, kind: 'text_held', ...ofRequest(request), messageId: message.id, data: { until, reason: decision.reason } });
+	return message;
+}
+
+/** How long the due list has a held text for itself, before its call offers it again. */
+const HELD_FALLBACK_MS = 120_000;
+
+/** Keeps what would have gone out. The key is spent: what was not sent in shadow mode is not sent later either. */
+async function shadowText(sql: Sql, request: ClaimRequest, row: Row | undefined, text: ComposedText, decision: Decision): Promise<Message> {
+	const message = await writeText(sql, request, row, text, { status: 'shadow', leaseUntil: null, situation: decision.template });
 	if (request.callId !== undefined && request.purpose === 'first_text') await owe(sql, request.callId, null);
-	await schedule(sql, dueOf(request, message.id, until), request.now);
-	await appendEvent(sql, { at: request.now, kind: 'text_held', ...ofRequest(request), messageId: message.id, data: { until } });
+	await appendEvent(sql, { at: request.now, kind: 'text_shadowed', ...ofRequest(request), messageId: message.id, data: { purpose: request.purpose, variant: text.variant ?? null } });
+	return message;
 }
 
 async function writeText(
 	sql: Sql,
 	request: ClaimRequest,
 	row: Row | undefined,
-	text: { readonly body: string; readonly media: readonly string[] },
-	state: { readonly status: 'claimed' | 'held'; readonly leaseUntil: number | null },
+	text: ComposedText,
+	state: { readonly status: 'claimed' | 'held' | 'shadow'; readonly leaseUntil: number | null; readonly situation?: string | undefined },
 ): Promise<Message> {
 	const before = row && toMessage(row);
 	const message: Message = {
@@ -79,13 +109,14 @@ async function writeText(
 		media: text.media,
 		status: state.status,
 		at: request.now,
+		...(text.variant === undefined ? {} : { variant: text.variant }),
 		key: request.key,
 		attempt: (before?.attempt ?? 0) + (state.status === 'claimed' ? 1 : 0),
 	};
 	await sql.run(
 		`INSERT INTO messages (id, business_id, conversation_id, call_id, direction, purpose, system, account, sender, recipient, body, media,
-			status, at, attempt, claim_key, lease_until, first_try_at, offers) VALUES (?, ?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
-		ON CONFLICT (claim_key) DO UPDATE SET body = excluded.body, media = excluded.media, status = excluded.status, at = excluded.at,
+			status, at, attempt, claim_key, lease_until, first_try_at, situation, variant, offers) VALUES (?, ?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+		ON CONFLICT (claim_key) DO UPDATE SET body = excluded.body, media = excluded.media, situation = COALESCE(excluded.situation, messages.situation), variant = excluded.variant, status = excluded.status, at = excluded.at,
 			sender = excluded.sender, attempt = excluded.attempt, lease_until = excluded.lease_until, first_try_at = excluded.first_try_at, retry_at = NULL`,
 		message.id,
 		message.businessId,
@@ -104,6 +135,8 @@ async function writeText(
 		request.key,
 		state.leaseUntil,
 		request.now,
+		state.situation ?? null,
+		message.variant ?? null,
 	);
 	return message;
 }
@@ -124,7 +157,7 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 	if (refusedForNow && decision.action !== 'text') {
 		await noteDecision(sql, request, decision);
 		if (decision.action === 'hold') {
-			await holdText(sql, request, row, message, decision.until ?? request.now);
+			await holdText(sql, request, row, message, decision);
 		} else {
 			// Nothing went out, and meanwhile nothing may: the refusal stands.
 			await sql.run('UPDATE messages SET retry_at = NULL WHERE id = ?', message.id);
@@ -177,6 +210,9 @@ async function receiptsUrl(sql: Sql, request: ClaimRequest): Promise<{ receiptsU
 	return row === undefined || row.receipts_url === null ? {} : { receiptsUrl: String(row.receipts_url) };
 }
 
+/** Texts that limits are about: not what answers a keyword, an emergency or the team. */
+const COUNTED: ReadonlySet<string> = new Set(['first_text', 'booking_link', 'answer', 'follow_up']);
+
 export async function settleText(sql: Sql, messageId: string, attempt: number, settlement: Settlement, now: number): Promise<boolean> {
 	const providerId = 'providerId' in settlement ? settlement.providerId : null;
 	const out = providerId !== null;
@@ -202,13 +238,14 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	if (!row) return false;
 	const message = toMessage(row);
 	await finishOwed(sql, message, retryAt, now);
+	if (out && COUNTED.has(message.purpose ?? '')) await tally(sql, message.businessId, 'text', now);
 	if (out && message.conversationId !== undefined) {
 		await sql.run('UPDATE conversations SET last_text_at = ? WHERE id = ?', now, message.conversationId);
 		if (message.purpose === 'first_text') await advanceStatus(sql, message.conversationId, 'texted');
 	}
 	if (settlement.status === 'failed' && !ours) await learnFromRefusal(sql, message, settlement.reason, now);
 	const { status, ...detail } = settlement;
-	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, purpose: message.purpose ?? null, ...detail } });
+	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, purpose: message.purpose ?? null, variant: message.variant ?? null, ...detail } });
 	if (out) await applyEarlyReceipts(sql, message, now);
 	return true;
 }

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../engine';
+import type { Call, Message, ReasonCode } from '../../../engine';
 import type { Sql } from '../sql';
 import { writeDecision } from './decisions';
 import { toMessage } from './rows';
@@ -9,10 +9,18 @@ import { toMessage } from './rows';
  */
 export async function withdrawHeld(sql: Sql, conversationId: string, reason: ReasonCode, now: number): Promise<void> {
 	const rows = await sql.all("SELECT * FROM messages WHERE conversation_id = ? AND status = 'held'", conversationId);
-	for (const message of rows.map(toMessage)) {
-		await sql.run("UPDATE messages SET status = 'failed', reason = ? WHERE id = ?", reason, message.id);
-		await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE message_id = ? AND kind = ? AND done_at IS NULL', now, message.id, 'held_text');
-		if (message.callId === undefined || message.purpose !== 'first_text') continue;
-		await writeDecision(sql, message.businessId, message.callId, conversationId, { action: 'skip', reason, facts: {} }, now);
-	}
+	for (const message of rows.map(toMessage)) await withdraw(sql, message, reason, now);
+}
+
+/** The same for the first text of a call: left waiting, it would count as one that the person is about to get. */
+export async function withdrawHeldOfCall(sql: Sql, call: Pick<Call, 'id' | 'businessId' | 'from'>, reason: ReasonCode, now: number): Promise<void> {
+	const rows = await sql.all("SELECT * FROM messages WHERE business_id = ? AND recipient = ? AND purpose = 'first_text' AND call_id = ? AND status = 'held'", call.businessId, call.from, call.id);
+	for (const message of rows.map(toMessage)) await withdraw(sql, message, reason, now);
+}
+
+async function withdraw(sql: Sql, message: Message, reason: ReasonCode, now: number): Promise<void> {
+	await sql.run("UPDATE messages SET status = 'failed', reason = ? WHERE id = ?", reason, message.id);
+	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE message_id = ? AND kind = ? AND done_at IS NULL', now, message.id, 'held_text');
+	if (message.callId === undefined || message.purpose !== 'first_text') return;
+	await writeDecision(sql, message.businessId, message.callId, message.conversationId ?? null, { action: 'skip', reason, facts: {} }, now);
 }

@@ -24,13 +24,19 @@ export function sender(storePath: string): PhoneSystem {
 			}
 		},
 
-		async find(text, since) {
+		async find(text, since, others) {
 			try {
-				const found = await whenFree(() => openSimulatorStore(storePath).texts.findSent({ ...text, to: readNumber(text.to) ?? text.to }, since));
+				const found = await whenFree(() => openSimulatorStore(storePath).texts.findSent({ ...text, to: readNumber(text.to) ?? text.to }, since, others));
 				return found ? { found: 'yes', providerId: found.id, delivered: true } : { found: 'no' };
 			} catch (error) {
 				return { found: 'cannot_tell', message: `The simulator could not look the text up: ${messageOf(error)}` };
 			}
+		},
+
+		async lineType(typed) {
+			const number = readNumber(typed);
+			if (number === null) return { type: 'unknown', valid: false };
+			return { type: isLandline(number) ? 'landline' : 'mobile', valid: true };
 		},
 	};
 }

@@ -7,7 +7,7 @@ export const TIMEOUT_MS = 15_000;
 
 /** URL of one of the account's resources, e.g. `Messages.json`. */
 export function resourceUrl(secrets: TwilioSecrets, resource: string): string {
-	return `${origin(secrets)}/2010-04-01/Accounts/${encodeURIComponent(secrets.accountSid)}/${resource}`;
+	return `${apiOrigin(secrets)}/2010-04-01/Accounts/${encodeURIComponent(secrets.accountSid)}/${resource}`;
 }
 
 /**
@@ -17,12 +17,13 @@ export function resourceUrl(secrets: TwilioSecrets, resource: string): string {
 export function nextPageUrl(secrets: TwilioSecrets, body: Readonly<Record<string, unknown>>): string | undefined {
 	const path = body.next_page_uri;
 	if (typeof path !== 'string' || path === '') return undefined;
-	const base = origin(secrets);
+	const base = apiOrigin(secrets);
 	const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
 	return url?.origin === new URL(base).origin ? url.href : undefined;
 }
 
-function origin(secrets: TwilioSecrets): string {
+/** Where the API is: the Base URL of the credential, else Twilio's. */
+export function apiOrigin(secrets: TwilioSecrets): string {
 	return secrets.baseUrl.trim().replace(/\/+$/, '') || TWILIO_BASE_URL;
 }
 

@@ -19,8 +19,9 @@ const NOT_SENT = new Set(['failed', 'undelivered', 'canceled']);
  * The list is not narrowed by `DateSent`: a text that still waits in Twilio's queue has no such date, the filter
  * leaves it out, and it would be sent twice. The dates are compared here instead.
  * @param since epoch milliseconds before which the text cannot have been created
+ * @param others ids of texts that are known to be others, however equal
  */
-export async function findText(http: Http, secrets: TwilioSecrets, text: OutboundText, since: number): Promise<FindResult> {
+export async function findText(http: Http, secrets: TwilioSecrets, text: OutboundText, since: number, others: ReadonlySet<string> = new Set()): Promise<FindResult> {
 	let url: string | undefined = resourceUrl(secrets, 'Messages.json');
 	let query: Record<string, string> | undefined = {
 		To: text.to,
@@ -34,7 +35,7 @@ export async function findText(http: Http, secrets: TwilioSecrets, text: Outboun
 		const body = asRecord(answer.body);
 		if (!Array.isArray(body.messages)) return cannotTell('Twilio’s answer is not a list of messages. Check the Base URL in the credential.');
 		const messages = body.messages.map(asRecord);
-		const match = messages.find((message) => isSent(message) && isOurs(message, text, since - CLOCK_SKEW_MS));
+		const match = messages.find((message) => isSent(message) && !others.has(String(message.sid)) && isOurs(message, text, since - CLOCK_SKEW_MS));
 		if (match) return { found: 'yes', providerId: String(match.sid), delivered: match.status === 'delivered' || match.status === 'read' };
 		url = nextPageUrl(secrets, body);
 		query = undefined;

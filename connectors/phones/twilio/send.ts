@@ -2,6 +2,7 @@ import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type Outboun
 import { asRecord, ask, codeOf, explain, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
 import { sendReason, twilioError } from './errors';
 import { findText } from './find';
+import { lookUpLineType } from './lookup';
 import { withRetries } from './retries';
 import { retryAfterSeconds } from './retryAfter';
 import type { TwilioSecrets } from './secrets';
@@ -16,7 +17,8 @@ export function twilioSender(http: Http, secrets: TwilioSecrets): PhoneSystem {
 		name: 'twilio',
 		account: secrets.accountSid,
 		send: async (text) => readResult(await ask(http, creation(text, secrets))),
-		find: async (text, since) => await findText(http, secrets, text, since),
+		find: async (text, since, others) => await findText(http, secrets, text, since, others),
+		lineType: async (number) => await lookUpLineType(http, secrets, number),
 	};
 }
 

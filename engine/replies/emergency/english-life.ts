@@ -34,10 +34,11 @@ export const ENGLISH_LIFE: readonly EmergencyRule[] = [
 		'chest (?:pains?|pressure|hurts|hurting|tight|tightness|discomfort|is tight|is killing me)',
 		'pains? in (?:my|his|her|the) chest', 'heart attack', 'having a stroke', 'had a stroke',
 		'stroke symptoms', 'cardiac arrest',
+		'can not feel (?:my|his|her) (?:(?:left|right) )?(?:arms?|legs?|face|side)',
 	], { life: true }),
 	emergency('unconscious', [
 		'unconscious', 'unresponsive', 'passed out', 'fainted', 'blacked out', 'seizures?',
-		'convulsing', 'convulsions',
+		'convulsing', 'convulsions', '(?:not|is not) waking up', 'just collapsed',
 		'will not wake up', 'can not wake (?:him|her|them|up)', 'collapsed on the floor',
 		'heat ?stroke',
 	], { life: true }),

@@ -22,6 +22,7 @@ const FIRE: readonly EmergencyRule[] = [
 		`${WIRED} (?:is |are |was |just |started |keeps |it is ){0,2}(?:smoking|smoked|sparking|sparked|sparks|melting|melted|burning|burned|burnt|arcing|on fire|exploded)`,
 		`(?:smoking|sparking|sparked|melted|melting|burning|exploding) ${gap(1)}${WIRED}`,
 		'full of smoke', 'lots of smoke',
+		'(?:fuel|gasoline|diesel) (?:is )?(?:spraying|pouring|gushing|leaking (?:on|onto|everywhere|all over))',
 		'smoke alarms? (?:is |are |keep |keeps |just )?(?:going|went) off',
 	], { unlessAfter: /^ (?:detectors?|weed|break|shop|damage)/ }),
 	emergency('sparks', [

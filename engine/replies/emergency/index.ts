@@ -48,6 +48,16 @@ export function findEmergency(
 	reply: NormalizedReply,
 	settings: EmergencySettings = {},
 ): EmergencyFinding | null {
+	if ((settings.emergencyAdd ?? []).length > 0 || (settings.emergencyRemove ?? []).length > 0) return look(reply, settings);
+	let found = looked.get(reply);
+	if (found === undefined) looked.set(reply, (found = look(reply, {})));
+	return found;
+}
+
+/** The model and the rules ask the same of the same text, which is looked through once for both. */
+const looked = new WeakMap<NormalizedReply, EmergencyFinding | null>();
+
+function look(reply: NormalizedReply, settings: EmergencySettings): EmergencyFinding | null {
 	const { folded } = reply;
 	const removed = (settings.emergencyRemove ?? [])
 		.slice(0, OWN_LIMIT)

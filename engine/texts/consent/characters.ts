@@ -8,7 +8,9 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 	[
 		// Cyrillic
 		'Аa Вb Сc Ԁd Еe Ԍg Нh Іi Јj Кk Мm Оo Рp Ԛq Ѕs Тt Ѵv Ԝw Хx Уy',
-		'аa вb сc ԁd еe һh іi јj кk мm оo рp ԛq ѕs тt ѵv ԝw хx уy',
+		'аa вb сc ԁd еe һh іi јj кk мm оo рp ԛq ѕs тt ѵv ԝw хx уy Ьb ьb',
+		// Cherokee
+		'Ꭺa Ꮯc Ꭼe Ꮋh Ꮮl Ꮇm Ꮲp Ꮪs Ꭲt Ꮤw Ꮓz',
 		// Greek
 		'Αa Βb Εe Ζz Ηh Ιi Κk Μm Νn Οo Ρp Τt Υy Χx Ϲc',
 		'αa εe ιi κk νv οo ρp τt υu χx ϲc',

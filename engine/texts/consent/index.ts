@@ -9,4 +9,5 @@ export {
 } from './keywords';
 export { isReaction, withoutTrimmings } from './quoted';
 export { readConsent } from './read-consent';
+export type { ConsentBasis, ConsentReach, ConsentRecord, ConsentTextIn, ConsentTextOut, ConsentWord } from './record';
 export type { Consent } from './types';

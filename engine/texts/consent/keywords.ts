@@ -71,7 +71,7 @@ export interface Keyword {
 
 /** Spellings, plain and folded, of each keyword. English first, then Spanish, then French as carriers do. */
 const OPT_OUT: Readonly<Record<string, readonly string[]>> = {
-	STOP: ['stop', 'stpo', 'sotp', 'tsop', 'stopit', 'stop it', 'stahp'],
+	STOP: ['stop', 'stpo', 'sotp', 'tsop', 'stopit', 'stop it', 'stahp', 'stp', 'stope', 'srop', 'dtop', 'stop2end', 'stop 2 end'],
 	STOPALL: ['stopall', 'stop all'],
 	UNSUBSCRIBE: [
 		'unsubscribe',
@@ -95,7 +95,7 @@ const OPT_OUT: Readonly<Record<string, readonly string[]>> = {
 	OPTOUT: ['optout', 'opt out', 'optingout', 'opt me out'],
 	REMOVE: ['remove', 'remove me'],
 	TD: ['td'],
-	ARRET: ['arret', 'arrete', 'arreter'],
+	ARRET: ['arret', 'arrete', 'arreter', 'arretez'],
 	ALTO: ['alto', 'no mas', 'nomas', 'basta', 'ya basta'],
 	PARAR: ['parar', 'pare', 'paren', 'detener', 'detenga', 'detente'],
 	BAJA: ['baja', 'darse de baja', 'darme de baja'],

@@ -46,7 +46,7 @@ export function withoutTrimmings(text: string): string {
 
 /** Our own instruction, echoed. On folded text. */
 const ECHO =
-	/\b(?:(?:reply|text|send|txt|type|respond|write|says?|with) ){1,2}stop(?:all)?(?: (?:to|2|and|for)(?: (?:opt out|end|unsubscribe|cancel|stop|quit|help))?)?\b|\bstop (?:to|2) (?:opt out|end|unsubscribe|cancel|stop|quit)\b|\b(?:responda|responde|envie|envia|texto) (?:alto|stop|baja|parar)\b/g;
+	/\b(?:(?:reply|text|send|txt|type|respond|write|says?|with) ){1,2}stop(?:all)?(?: (?:to|2|and|for)(?: (?:opt out|end|unsubscribe|cancel|stop|quit|help))?)?\b|\bstop (?:to|2) (?:opt out|end|unsubscribe|cancel|stop|quit)\b|\b(?:responda|responde|envie|envia|texto|conteste) (?:con )?(?:alto|stop|baja|parar)\b(?: para (?:(?:dar|darse|darte) de baja|cancelar|no recibir (?:mas )?(?:mensajes|textos)?|parar|salir))?/g;
 
 /**
  * Blanks our own instruction out of a folded text that says more than it ("what does reply stop to
@@ -58,5 +58,5 @@ export function withoutEcho(folded: string): string {
 		return folded;
 	}
 	const blanked = folded.replace(ECHO, (echo) => ' '.repeat(echo.length));
-	return /[a-z] [a-z]/.test(blanked) ? blanked : folded;
+	return /[a-z] (?:[.,] ){0,3}[a-z]/.test(blanked) ? blanked : folded;
 }

@@ -1,5 +1,7 @@
+import type { ConsentWords } from '../../business';
 import { foldText } from './fold';
 import { matchFreeText } from './free-text/match';
+import { readOwnWord } from './own-words';
 import { isReaction, withoutEcho, withoutTrimmings } from './quoted';
 import type { Consent } from './types';
 import { readWholeMessage } from './whole-message';
@@ -23,6 +25,21 @@ function asTyped(original: string, start: number, end: number): string {
 	return excerpt(original.slice(from, last + 1));
 }
 
+function readKnown(text: string): Consent | null {
+	const keyword = readWholeMessage(text);
+	if (keyword) return { ...keyword, how: 'keyword', words: excerpt(text) };
+
+	const folded = withoutEcho(foldText(text));
+	const match = matchFreeText(folded);
+	if (!match) return null;
+	return {
+		kind: match.kind,
+		how: 'free_text',
+		words: asTyped(text, match.start, match.end),
+		...(match.asksForCall && match.kind === 'opt_out' ? { asksForCall: true } : {}),
+	};
+}
+
 /**
  * Reads what a text says about being texted: stop, resume, or the required help. Null for every
  * other text.
@@ -30,24 +47,18 @@ function asTyped(original: string, start: number, end: number): string {
  * Keywords count when they are the whole message; sentences count when they plainly ask for it
  * (47 CFR 64.1200(a)(10): the listed words as such, and any other reasonable wording). The same
  * words inside an ordinary request do not ("cancel my 3pm", "can you stop by"), nor do reactions to
- * our own texts, nor a wish for a phone call instead of a text.
+ * our own texts. Whoever asks not to be texted but called has opted out of texts; whoever asks not
+ * to be called but texted has not.
  *
  * English and Spanish. Takes any string, never throws, linear in its length.
+ *
+ * @param own further keywords of the business, in whatever language; none changes what a known one means
  */
-export function readConsent(text: string): Consent | null {
+export function readConsent(text: string, own?: ConsentWords): Consent | null {
 	if (isReaction(text)) return null;
-	const own = withoutTrimmings(text);
-
-	const keyword = readWholeMessage(own);
-	if (keyword) return { ...keyword, how: 'keyword', words: excerpt(own) };
-
-	const folded = withoutEcho(foldText(own));
-	const match = matchFreeText(folded);
-	if (!match) return null;
-	return {
-		kind: match.kind,
-		how: 'free_text',
-		words: asTyped(own, match.start, match.end),
-		...(match.asksForCall && match.kind === 'opt_out' ? { asksForCall: true } : {}),
-	};
+	const typed = withoutTrimmings(text);
+	const known = readKnown(typed);
+	if (known || !own) return known;
+	const word = readOwnWord(typed, own, readKnown);
+	return word && { ...word, how: 'keyword', words: excerpt(typed) };
 }

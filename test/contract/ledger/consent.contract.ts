@@ -1,6 +1,12 @@
+import { consentConfirmationContract } from './consentConfirmation.contract';
+import { consentRecordContract } from './consentRecord.contract';
+import { consentScopesContract } from './consentScopes.contract';
 import { allEvents, ANN, BAYSIDE, BOB, claim, dueAt, expectClaim, firstText, HOUR, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, reply, SECOND, SECOND_LINE, sendFirstText, T0, DAY, type OpenLedger } from './world';
 
 export function consentContract(open: OpenLedger): void {
+	consentScopesContract(open);
+	consentConfirmationContract(open);
+	consentRecordContract(open);
 	describe('consent', () => {
 		const ledger = ledgerOfBayside(open);
 		const nextText = async (now: number, more: object = {}) => await claim(ledger(), now, firstText(await missedCall(ledger(), now), more));

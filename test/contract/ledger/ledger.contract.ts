@@ -1,18 +1,25 @@
+import { backupContract } from './backup.contract';
 import { businessesContract } from './businesses.contract';
+import { callingContract } from './calling.contract';
 import { callsContract } from './calls.contract';
 import { claimsContract } from './claims.contract';
 import { consentContract } from './consent.contract';
 import { conversationsContract } from './conversations.contract';
 import { dueContract } from './due.contract';
 import { escalationsContract } from './escalations.contract';
+import { graceContract } from './grace.contract';
 import { heldContract } from './held.contract';
+import { limitsContract } from './limits.contract';
 import { outcomesContract } from './outcomes.contract';
+import { paceContract } from './pace.contract';
 import { peopleContract } from './people.contract';
 import { receiptsContract } from './receipts.contract';
 import { recordContract } from './record.contract';
 import { recoveryContract } from './recovery.contract';
 import { repliesContract } from './replies.contract';
+import { retentionContract } from './retention.contract';
 import { separationContract } from './separation.contract';
+import { shadowContract } from './shadow.contract';
 import { teamContract } from './team.contract';
 import type { OpenLedger } from './world';
 
@@ -29,6 +36,11 @@ const ROOMS = [
 	claimsContract,
 	outcomesContract,
 	heldContract,
+	graceContract,
+	shadowContract,
+	callingContract,
+	limitsContract,
+	paceContract,
 	receiptsContract,
 	repliesContract,
 	consentContract,
@@ -40,4 +52,6 @@ const ROOMS = [
 	recoveryContract,
 	recordContract,
 	separationContract,
+	retentionContract,
+	backupContract,
 ];

@@ -5,6 +5,7 @@ import type { Ledger } from '../../../engine';
 import { bundle } from './processes/bundle';
 import { expectWhole } from './processes/whole';
 import type { Order, Person } from './processes/messages';
+import { numberAt } from './processes/numbers';
 import { startWorker, type Worker } from './processes/start';
 import { temporaryFolder } from './temporaryFolder';
 import { BAYSIDE, dueAt, profileOf, T0 } from './world';
@@ -49,9 +50,7 @@ describe('several processes on one SQLite file', () => {
 		expect(got.filter(({ length }) => length > 0).length).toBeGreaterThan(1);
 		return got.flat();
 	};
-	/** Numbers that nobody has: 555-01xx in 20 area codes. */
-	const people = (count: number): Person[] =>
-		Array.from({ length: count }, (_, index) => ({ number: `+1${201 + Math.floor(index / 100)}55501${String(index % 100).padStart(2, '0')}`, key: `key-${index}` }));
+	const people = (count: number): Person[] => Array.from({ length: count }, (_, index) => ({ number: numberAt(index), key: `key-${index}` }));
 
 	it(`hand each of ${CALLS} calls over once, each report being delivered to every one of them`, async () => {
 		const offered = await race((seed) => ({ do: 'record', seed, calls: CALLS, now: T0 }));

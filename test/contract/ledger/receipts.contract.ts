@@ -8,8 +8,8 @@ export function receiptsContract(open: OpenLedger): void {
 		const receiptOf = (providerId: string, status: DeliveryReceipt['status'], more: Partial<DeliveryReceipt> = {}): DeliveryReceipt => ({ kind: 'receipt', system: 'twilio', account: 'AC1', providerId, status, ...more });
 		const receive = async (receipt: DeliveryReceipt, now = T0 + SECOND) => await ledger().recordReceipt(receipt, now);
 
-		const claimed = async () => {
-			const receipt = await missedCall(ledger(), T0);
+		const claimed = async (from = ANN) => {
+			const receipt = await missedCall(ledger(), T0, { from });
 			const { message } = expectClaim(await claim(ledger(), T0, firstText(receipt, { settings: { cooldownHours: 0, staleAfterHours: 0, quietHours: 'send' } })), 'claimed');
 			const providerId = nextId('SM');
 			return {
@@ -41,8 +41,8 @@ export function receiptsContract(open: OpenLedger): void {
 
 		it('come to the same in any order, before and after the text is settled', async () => {
 			const statuses = ['sent', 'undelivered', 'delivered'] as const;
-			for (const order of permutations([...statuses, 'settle'] as const)) {
-				const text = await claimed();
+			for (const [index, order] of permutations([...statuses, 'settle'] as const).entries()) {
+				const text = await claimed(`+141555501${40 + index}`);
 				for (const step of order) {
 					if (step === 'settle') await text.settle();
 					else await receive(receiptOf(text.providerId, step));

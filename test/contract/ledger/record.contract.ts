@@ -10,6 +10,8 @@ const KINDS: Record<LedgerEventKind, true> = {
 	decision: true,
 	text_claimed: true,
 	text_held: true,
+	text_shadowed: true,
+	sending_stopped: true,
 	text_settled: true,
 	text_receipt: true,
 	reply_received: true,
@@ -110,6 +112,9 @@ export function recordContract(open: OpenLedger): void {
 			await ledger().takeStep({ id: one.escalation.id, step: 1, loop: 0, next: 'exhausted', told: [], now: T0 });
 			await ledger().acknowledge(one.escalation.id, 'dana', T0);
 			await ledger().resolveEscalation(one.escalation.id, 'dana', T0);
+			const other = await missedCall(ledger(), T0, { from: BOB });
+			await claim(ledger(), T0, firstText(other), () => ({ action: 'hold', reason: 'circuit_open', until: T0 + 1, escalate: true, facts: { because: 'opt_outs' } }));
+			await claim(ledger(), T0 + 1, firstText(other), () => ({ action: 'skip', reason: 'shadow', template: 'open', facts: { would: 'text' } }));
 			await ledger().removeBusiness(BAYSIDE, T0 + DAY);
 			expect([...new Set(kindsOf(await allEvents(ledger())))].sort()).toEqual(Object.keys(KINDS).sort());
 		});

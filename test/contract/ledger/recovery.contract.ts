@@ -17,14 +17,55 @@ export function recoveryContract(open: OpenLedger): void {
 			expect((await allEvents(ledger(), { callId: call.id })).at(-1)).toMatchObject({ kind: 'call_offered', data: { offer: 2 } });
 		});
 
-		it('a call that no canvas ever decides gets a decision that says so, and comes back no more', async () => {
+		it('a call that no canvas ever decides gets a decision that says so when the canvas has run, and comes back no more', async () => {
 			const { call } = await missedCall(ledger(), T0);
 			await sweep(T0 + LEASE);
 			expect(await ledger().decisionOf(call.id)).toBeUndefined();
+			await ledger().offerEnded({ callId: call.id }, false, T0 + LEASE + SECOND);
 			expect(await sweep(T0 + 2 * LEASE)).toEqual([]);
 			expect(await ledger().decisionOf(call.id)).toEqual({ action: 'skip', reason: 'not_processed', facts: { offers: 2 } });
 			for (const wait of [3, 10, 10_000]) expect(await sweep(T0 + wait * LEASE)).toEqual([]);
 			expect(kindsOf(await allEvents(ledger(), { callId: call.id }))).toEqual(['call_recorded', 'call_judged', 'call_offered', 'decision']);
+		});
+
+		it('a call whose every run dies comes back each time, and in the end says so', async () => {
+			const { call } = await missedCall(ledger(), T0);
+			let offers = 1;
+			for (let round = 1; round <= 60; round += 1) offers += (await sweep(T0 + round * HOUR)).length;
+			expect(offers).toBeGreaterThanOrEqual(10);
+			expect(offers).toBeLessThanOrEqual(20);
+			expect(await ledger().decisionOf(call.id)).toMatchObject({ reason: 'not_processed' });
+		});
+
+		it('a call on which the canvas fails comes back a few times only', async () => {
+			const { call } = await missedCall(ledger(), T0);
+			let runs = 0;
+			for (let round = 1; round <= 10; round += 1) {
+				for (const offer of await sweep(T0 + round * HOUR)) {
+					runs += 1;
+					await ledger().offerEnded({ callId: offer.call.id }, true, T0 + round * HOUR + SECOND);
+				}
+			}
+			expect(runs).toBe(2);
+			expect(await ledger().decisionOf(call.id)).toMatchObject({ reason: 'not_processed' });
+		});
+
+		it('a call that the canvas is still at work with does not come back', async () => {
+			const { call } = await missedCall(ledger(), T0);
+			await sweep(T0 + LEASE);
+			await ledger().extendOffers('calls', [call.id], T0 + 3 * LEASE);
+			expect(await sweep(T0 + 3 * LEASE - 1)).toEqual([]);
+			expect(await sweep(T0 + 3 * LEASE)).toHaveLength(1);
+		});
+
+		it('the end of a run takes nothing back that was decided in it', async () => {
+			const receipt = await missedCall(ledger(), T0);
+			await sweep(T0 + LEASE);
+			expectClaim(await claim(ledger(), T0 + LEASE, firstText(receipt)), 'claimed');
+			await ledger().offerEnded({ callId: receipt.call.id }, false, T0 + LEASE);
+			await ledger().extendOffers('calls', [receipt.call.id], T0 + DAY);
+			expect(await ledger().decisionOf(receipt.call.id)).toMatchObject({ action: 'text' });
+			expect(await sweep(T0 + 2 * LEASE)).toHaveLength(1);
 		});
 
 		it('a call of a caller without a number comes back as well', async () => {
@@ -71,11 +112,11 @@ export function recoveryContract(open: OpenLedger): void {
 			for (const wait of [2, 3, 100]) expect(await sweep(T0 + wait * LEASE)).toEqual([]);
 		});
 
-		it('an outcome that stays unknown is looked up again a few times, not for ever', async () => {
+		it('an outcome that stays unknown is looked up again as often as that may help, not for ever', async () => {
 			const receipt = await missedCall(ledger(), T0);
 			expectClaim(await claim(ledger(), T0, firstText(receipt)), 'claimed');
 			let offers = 0;
-			for (let round = 1; round <= 40; round += 1) {
+			for (let round = 1; round <= 100; round += 1) {
 				const now = T0 + round * HOUR;
 				for (const offer of await sweep(now)) {
 					offers += 1;
@@ -83,8 +124,8 @@ export function recoveryContract(open: OpenLedger): void {
 					await ledger().settleText(found.message.id, found.message.attempt, { status: 'unknown', reason: 'provider is down', retryAt: now + MINUTE }, now);
 				}
 			}
-			expect(offers).toBeGreaterThanOrEqual(3);
-			expect(offers).toBeLessThanOrEqual(6);
+			expect(offers).toBeGreaterThanOrEqual(30);
+			expect(offers).toBeLessThanOrEqual(60);
 		});
 
 		it('a forwarded call whose dialling never reported becomes missed after eight seconds, is handed over, once', async () => {
@@ -95,6 +136,7 @@ export function recoveryContract(open: OpenLedger): void {
 			expect(await sweep(T0 + 20 * SECOND + SETTLE)).toMatchObject([{ call: { id: ended.call.id, outcome: 'missed', missedReason: 'abandoned', offers: 1 }, conversation: { person: ANN }, person: { calls: 1 }, profile: { id: BAYSIDE } }]);
 			expect(await sweep(T0 + 20 * SECOND + SETTLE + LEASE - 1)).toEqual([]);
 			expect(await sweep(T0 + 20 * SECOND + SETTLE + LEASE)).toMatchObject([{ call: { offers: 2 } }]);
+			await ledger().offerEnded({ callId: ended.call.id }, false, T0 + 20 * SECOND + SETTLE + LEASE);
 			expect(await sweep(T0 + DAY)).toEqual([]);
 		});
 

@@ -148,7 +148,7 @@ export function repliesContract(open: OpenLedger): void {
 		it('takes a wish for no more texts that only the reading found for an opt-out', async () => {
 			const { id } = await received();
 			await ledger().recordClassification(id, readAs({ intent: 'opt_out', route: 'opt_out' }), T0 + SECOND);
-			expect(await ledger().optedOutAt(BAYSIDE, ANN)).toBe(T0 + SECOND);
+			expect(await ledger().optedOutAt(BAYSIDE, ANN)).toBe(T0);
 			expect(await dueAt(ledger(), T0 + DAY)).toEqual([]);
 		});
 
@@ -165,6 +165,7 @@ export function repliesContract(open: OpenLedger): void {
 			expect(await ledger().offerRepliesAgain(intakeAt(T0 + LEASE, { holder: 'another/trigger' }), 10)).toEqual([]);
 			const again = await ledger().offerRepliesAgain(intakeAt(T0 + LEASE), 10);
 			expect(again).toMatchObject([{ kind: 'reply', message: { id, body: 'It is Ann, 12 Oak St. The heater leaks.' }, conversation: { id: receipt.conversation?.id }, person: { number: ANN }, call: { id: receipt.call.id }, profile: { id: BAYSIDE } }]);
+			await ledger().offerEnded({ messageId: id }, false, T0 + LEASE);
 			for (const wait of [1, 2, 10, 1_000]) expect(await ledger().offerRepliesAgain(intakeAt(T0 + LEASE + wait * LEASE), 10)).toEqual([]);
 			expect(kindsOf(await allEvents(ledger())).filter((kind) => kind === 'reply_offered_again')).toHaveLength(1);
 		});

@@ -56,6 +56,7 @@ export async function profileOf(more: object = {}): Promise<BusinessProfile> {
 		id: BAYSIDE,
 		name: 'Bayside Plumbing',
 		timezone: 'America/New_York',
+		quietHours: { zone: 'business', windows: 'own' },
 		numbers: [{ number: LINE }, { number: SECOND_LINE, source: 'Ads' }],
 		team: [
 			{ id: 'dana', name: 'Dana', phone: DANA, onCall: 1 },

@@ -20,6 +20,16 @@ export interface RecipientTraits {
 	refusedWith?: 21614 | 21635;
 	/** Accepted, then undelivered with this code: 30003, 30005, 30006, 30007, 30034… */
 	deliveryError?: number;
+	/** What Lookup says of the line; a landline where texts are refused with 21635, a mobile otherwise. */
+	line?: LineTraits;
+}
+
+/** The line type, in Twilio's words, and whose line it is. */
+export interface LineTraits {
+	type?: string | null;
+	carrier?: string | null;
+	/** Why the type could not be told: 60601 for Canadian numbers without access to them, 60600 for no data. */
+	errorCode?: number;
 }
 
 /** Everything one instance remembers. */

@@ -47,7 +47,7 @@ export class LedgerFile {
 	}
 
 	isOptedOut(person: string): boolean {
-		return this.rows('SELECT 1 FROM consents WHERE number = ? AND opted_out_at IS NOT NULL', person).length > 0;
+		return this.rows('SELECT 1 FROM consent_states WHERE number = ? AND opted_out_at IS NOT NULL', person).length > 0;
 	}
 
 	/** Lets the time run out that claims, leases and plans were given, as if so much of it had passed. */

@@ -1,7 +1,7 @@
 import './environment';
 import { randomUUID } from 'node:crypto';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
-import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type INode, type INodeParameters, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
+import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type INode, type INodeParameters, type INodeTypeDescription, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
 import { ownCredential, TestCredentials } from './credentials';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 
@@ -24,12 +24,15 @@ export function nodeOf(setup: NodeSetup): INode {
 		typeVersion: typeof description.version === 'number' ? description.version : 1,
 		position: [0, 0],
 		...(description.webhooks ? { webhookId: 'wh-1' } : {}),
-		...(description.credentials && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: ownCredential() } : {}),
+		...(needsPhone(description.credentials) && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: ownCredential() } : {}),
 		...setup,
 		type,
 		parameters: setup.parameters ?? {},
 	};
 }
+
+/** Whether a node speaks to a phone system; the ledger needs no credential unless one is chosen. */
+const needsPhone = (credentials: INodeTypeDescription['credentials']): boolean => credentials?.some(({ name }) => name === 'missedCallTwilioApi') === true;
 
 const TYPES = new NodeTypes();
 

@@ -60,11 +60,11 @@ export class TextsTable {
 	}
 
 	/** The first text with these very words from a business to somebody at or after `since`. */
-	findSent(text: { readonly from: string; readonly to: string; readonly body: string }, since: number): SimulatedText | undefined {
-		const row = this.db
-			.prepare(`SELECT * FROM texts WHERE recipient = ? AND at >= ? AND sender = ? AND body = ? AND direction = 'out' ORDER BY seq LIMIT 1`)
-			.get(text.to, since, text.from, text.body);
-		return row && readText(row);
+	findSent(text: { readonly from: string; readonly to: string; readonly body: string }, since: number, others: ReadonlySet<string> = new Set()): SimulatedText | undefined {
+		const rows = this.db
+			.prepare(`SELECT * FROM texts WHERE recipient = ? AND at >= ? AND sender = ? AND body = ? AND direction = 'out' ORDER BY seq`)
+			.all(text.to, since, text.from, text.body);
+		return rows.map(readText).find(({ id }) => !others.has(id));
 	}
 
 	private get(id: string): SimulatedText | undefined {

@@ -15,11 +15,8 @@ export interface FreeTextRule {
 	readonly evenAfter?: RegExp;
 	/** Not when the words after it, in the same sentence, begin like this. */
 	readonly unlessAfter?: RegExp;
-	/**
-	 * A plain "don't text me" beside "call me" asks for another channel and is no opt-out, whereas
-	 * "stop texting me" or "never again" stays one whatever else is asked.
-	 */
-	readonly yieldsToOtherChannel?: true;
+	/** Only beside words like these, before it or after it. */
+	readonly onlyWith?: RegExp;
 }
 
 /**
@@ -28,6 +25,8 @@ export interface FreeTextRule {
  */
 export interface FreeTextRules {
 	readonly when: RegExp;
+	/** A second trigger, which the text must have as well. */
+	readonly also?: RegExp;
 	readonly rules: readonly FreeTextRule[];
 }
 
@@ -67,3 +66,6 @@ export const WORD_START = '(?:^|[ .,])';
 export function anyOf(...choices: readonly string[]): string {
 	return `(?:${choices.join('|')})`;
 }
+
+/** "Stop" as it is typed in a hurry. */
+export const STOP = '(?:sto+p+e?|stahp|stp|s t o p)';

@@ -1,86 +1,67 @@
-import { anyWords, CLAUSE_END, optsIn, optsOut, someOf, WORD_START, type FreeTextRules } from './rule';
+import { DO_NOTS } from './spanish-do-not';
+import { anyWords, CLAUSE_END, optsIn, optsOut, someOf, type FreeTextRules } from './rule';
+import { COURTESY, NEGATED, SENDING, STOPPING_FORMS, TEXTS, CONTACTING } from './spanish-words';
 
-const TEXTS = '(?:mensajes?|mensajitos|textos?|sms|llamadas|spam|promociones|publicidad|propaganda)';
-const CONTACTING =
-	'(?:enviar|mandar|escribir|llamar|molestar|textear|contactar|mensajear|fastidiar|hostigar|acosar|marcar)(?:me|nos|le|les)?';
-/** "que no me escriba(n)": the forms one commands with; "no me llaman" is a complaint instead. */
-const DO_CONTACT =
-	'(?:escriba[ns]?|llame[ns]?|contacte[ns]?|moleste[ns]?|textee[ns]?|texte[ns]?|mensajee[ns]?|busque[ns]?|marque[ns]?|fastidie[ns]?|acose[ns]?)';
-const DO_SEND = '(?:mande[ns]?|envie[ns]?)';
-const NO_MORE = '(?:mas|nunca|jamas|otra vez|de nuevo)';
-
-const NEGATED = new RegExp(`${WORD_START}(?:no|nunca|jamas|porque|por que|cuando|si) (?:me |nos )?$`);
-const NOT_NOW =
-	/^(?: [a-z]{1,6})? (?:hasta|antes|despues|ahora|ahorita|hoy|manana|estoy|cuando|mientras|si |en la (?:noche|manana|tarde)|por la (?:noche|manana|tarde)|de noche|tan (?:tarde|temprano)|tarde|temprano|todavia|aun)\b/;
-const SOFTLY = { unlessAfter: NOT_NOW, yieldsToOtherChannel: true } as const;
+const OF_OTHERS = /^ (?:(?:la|las|el|los|mis|sus) )?(?:encuestas?|facturas?|recibos?|cuentas?|cobros|(?:a|al) (?!(?:este|mi|esta|nuestro) (?:numero|telefono|celular|cel)\b))/;
+const IN_ANGER = /\b(?:report|demand|denunci|policia|abogad|bloque|legal|acoso|fcc)/;
 
 const STOPPING: FreeTextRules = {
-	when: /\b(?:dej[a-z]{1,4}|pare|paren|para|basta|cesen?|terminen?|eviten?|no mas|no|cancel[a-z]{1,3}|deten[a-z]{1,4}|suspendan?|quiten?|anular?)\b/,
+	when: /\b(?:abst[a-z]{3,7}|ni|esta|dej[a-z]{1,4}|pare|paren|parar|para|basta|cesen?|terminen?|eviten?|no mas|no|nada|sin|par[ea]n?le|cancel[a-z]{1,3}|deten[a-z]{1,4}|suspend[a-z]{1,3}|quit[a-z]{1,3}|anular?|siguen?|sigan?|stop)\b/,
+	also: /mens|text|sms|llam|spam|public|propag|promoc|envi|mand|escrib|molest|contact|fastid|hostig|acos|marc|paz|tranquil|joder|chingar|fregar|suscripc/,
 	rules: [
 		optsOut(
-			`(?:dejen?|dejes|deja|dejad|paren?|para|basta|cesen?|terminen|eviten?) (?:ya )?(?:de |con )?${someOf(2, 'estar', 'seguir', 'los', 'estos', 'tantos', 'sus', 'tus')}(?:${CONTACTING}|${TEXTS})(?: ${TEXTS})?\\b`,
-			{ unlessBefore: NEGATED, unlessAfter: /^ (?:facturas?|recibos?|cuentas?|a (?:mi|la|el) )/ },
+			`(?:${STOPPING_FORMS}|para|basta|stop) (?:ya )?(?:de |con )?${someOf(2, 'estar', 'seguir', 'los', 'estos', 'tantos', 'sus', 'tus')}(?:${CONTACTING}|${TEXTS})(?: ${TEXTS})?\\b`,
+			{ unlessBefore: NEGATED, unlessAfter: OF_OTHERS },
 		),
-		optsOut(`(?:dejen?|deja|dejes)(?:me|nos) (?:ya )?(?:en paz|tranquil[oa]s?|de (?:${CONTACTING}))\\b`, {
+		optsOut(`(?:parar|detener|cancelar|suspender|eliminar|quitar) ${someOf(2, 'los', 'estos', 'sus', 'tus', 'todos', 'esos', 'de')}${TEXTS}\\b`, { unlessBefore: NEGATED, unlessAfter: /^ (?:del|de (?:mi|un|una|la|los)|en mi)\b/ }),
+		optsOut(`(?:dejen?|deja|dejes) ?(?:me|nos) (?:ya )?(?:en paz|tranquil[oa]s?|de (?:${CONTACTING}))\\b`, {
 			unlessBefore: NEGATED,
 		}),
+		optsOut(`(?:${STOPPING_FORMS}) de (?:estar|seguir|andar) (?:${SENDING})\\b`, { unlessBefore: NEGATED, unlessAfter: OF_OTHERS }),
+		optsOut(`par[ea]n?le (?:ya )?(?:a|con) ${someOf(2, 'los', 'tantos', 'esos', 'estos', 'sus', 'de')}${TEXTS}\\b`),
+		optsOut(`(?:dejen|deje|deja) de (?:joder|chingar|fregar|acosar)(?:me|nos)?\\b`),
 		optsOut(`(?:ya )?no (?:mas|quiero mas|mande[ns]? mas|envie[ns]? mas) ${TEXTS}\\b`),
-		optsOut(`(?:cancelar?|cancelen?|detener|detengan?|suspendan?|quiten?|anular?) ${someOf(2, 'los', 'estos', 'sus', 'las', 'estas', 'la', 'mi', 'todos')}(?:mensajes|textos|sms|suscripcion de mensajes)\\b`),
-	],
-};
-
-const DO_NOTS: FreeTextRules = {
-	when: /\b(?:no|nunca|jamas)\b/,
-	rules: [
-		optsOut(
-			`(?:ya )?no (?:me|nos) (?:esten?|estes|anden?|andes|siga[ns]?) (?:enviando|mandando|escribiendo|llamando|molestando|marcando|contactando|texteando)\\b`,
-			{ unlessAfter: NOT_NOW },
-		),
-		optsOut(
-			`(?:no|nunca|jamas) (?:me |nos )?(?:vuelvan?|vuelvas) a (?:${CONTACTING})\\b`,
-			{ unlessAfter: NOT_NOW },
-		),
-		optsOut(`(?:ya no|nunca|jamas) (?:me|nos) (?:${DO_CONTACT}|${DO_SEND})\\b`, { unlessAfter: NOT_NOW }),
-		optsOut(`no (?:me |nos )?${DO_CONTACT} ${anyWords(1)}${NO_MORE}\\b`, { unlessAfter: NOT_NOW }),
-		optsOut(`no (?:me |nos )?${DO_SEND} (?:mas|nunca|nada)\\b`, {
-			unlessAfter: /^ (?:tecnicos?|gente|personas|a |hasta|todavia|aun|que )/,
+		optsOut(`(?:ni un|ya esta bien de|esta bueno de) (?:mas )?${TEXTS}\\b`, { unlessAfter: /^ (?:de|del)\b/ }),
+		optsOut(`(?:no|nada de|sin) (?:mas )?(?:mensajes|textos|sms)${COURTESY}${CLAUSE_END}`, { unlessBefore: /[a-z0-9] $/ }),
+		optsOut(`(?:cancel(?:ar?|en?)|deten(?:er|gan?)|suspend(?:er|an?)|quit(?:en?|ar)|anular?) ${someOf(2, 'los', 'estos', 'sus', 'las', 'estas', 'la', 'mi', 'todos')}(?:mensajes|textos|sms|suscripcion)\\b`, {
+			unlessBefore: NEGATED,
+			unlessAfter: /^ (?:de |del |al? )(?!(?:estos |los |sus |tus )?(?:mensajes|textos|sms)|este numero)/,
 		}),
-		optsOut(`no (?:me|nos) ${DO_CONTACT}\\b`, SOFTLY),
-		optsOut(`no (?:moleste[ns]?|molestar(?:me|nos)?|fastidie[ns]?|llame[ns]? ni escriba[ns]?)${CLAUSE_END}`, SOFTLY),
-		optsOut(`no (?:me |nos )?${DO_SEND} ${someOf(2, 'mas', 'estos', 'esos', 'sus')}${TEXTS}\\b`, SOFTLY),
-		optsOut(
-			`(?:no|ya no) (?:quiero|deseo|necesito|autorizo|acepto) (?:recibir |seguir recibiendo |que me (?:mande[ns]?|envie[ns]?) )?${someOf(3, 'mas', 'sus', 'estos', 'esos', 'tus', 'ningun', 'de', 'los')}${TEXTS}\\b`,
-			SOFTLY,
-		),
-		optsOut(`(?:no|ya no) (?:quiero|deseo) que (?:me|nos) ${DO_CONTACT}\\b`, SOFTLY),
-		optsOut(`(?:no|ya no) (?:quiero|deseo) (?:estar en|ser contactad[oa]|recibir nada)\\b`, SOFTLY),
+		optsOut(`(?:si )?(?:me|nos) siguen? (?:${SENDING})\\b`, { onlyWith: IN_ANGER }),
 	],
 };
 
 const OTHER_LIST = '(?! (?:la |su |tu )?(?:lista de (?:espera|precios)|agenda|cita))';
 const TAKE =
-	'(?:quiten?|quita|saquen?|saca|borren?|borra|eliminen?|elimina|remuevan?|remueve|retiren?|retira|tachen?)';
+	'(?:quiten?|quita|quitad|borrad|sacad|eliminad|quitar|saquen?|saca|sacar|borren?|borra|borrar|eliminen?|elimina|eliminar|remuevan?|remueve|remover|retiren?|retira|retirar|tachen?)';
+const NUMBER = '(?:numero|telefono|celular|cel|contacto)';
 
 const LISTS: FreeTextRules = {
-	when: /\b(?:quit[ae]|saqu|saca|borr|elimin|remuev|retir|tach|olvid|pierda|baja|desus|dessus|desins|anular)/,
+	when: /\b(?:quit[ae]|saqu|saca|sal[ig]|borr|elimin|remuev|remov|retir|tach|olvid|pierda|baja|desus|dessus|desins|anular|revoc)/,
 	rules: [
 		optsOut(
-			`${TAKE}(?:me|nos)? (?:por favor )?${anyWords(3)}(?:de|del)${OTHER_LIST} ${anyWords(3)}(?:listas?(?! de espera)|base de datos|sistema|contactos|directorio)\\b`,
+			`${TAKE}(?:me|nos)? (?:por favor )?${anyWords(3)}(?:de|del)${OTHER_LIST} ${anyWords(3)}(?:listas?(?! de(?:l| la| los)? (?:espera|precios|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|tarde|citas?)\\b)|mensajes|textos|texts|promociones|base de datos|sistema|contactos|directorio)\\b`,
 			{ unlessBefore: NEGATED },
 		),
-		optsOut(`(?:quiten|saquen|borren|eliminen|remuevan|retiren|quite|saque|borre|elimine|remueva|retire)(?:me|nos)(?: por favor| porfavor| porfa| ya)?${CLAUSE_END}`, {
+		optsOut(`${TAKE}(?:me|nos) (?:ya )?de (?:esto|eso|aqui|ahi|esa vaina|este (?:chat|grupo)|estos mensajes)\\b`, { unlessBefore: NEGATED }),
+		optsOut('(?:eliminacion|baja) de mi numero\\b'),
+		optsOut('olvid(?:en|e)se de mi numero\\b'),
+		optsOut('(?:salir|salirme|salgo) de (?:la|su|esta|tu|las|sus) listas?(?! de )\\b'),
+		optsOut(`(?:quiten|saquen|borren|eliminen|remuevan|retiren|quite|saque|borre|elimine|remueva|retire|borra|quita|saca|elimina|quitad|borrad|sacad)(?:me|nos)(?: por favor| porfavor| porfa| ya)?${CLAUSE_END}`, {
 			unlessBefore: NEGATED,
 		}),
-		optsOut(`(?:borren?|borra|eliminen?|elimina|quiten?|quita|olviden?|olvida|pierdan?) (?:mi|este|nuestro) (?:numero|telefono|celular|contacto)\\b`, {
+		optsOut(`(?:${TAKE}|olviden?|olvida|olvidar|pierdan?) (?:(?:mi|este|nuestro) ${NUMBER}|mis datos|mi informacion)\\b`, {
+			unlessBefore: NEGATED,
+			unlessAfter: /^ de (?!(?:su|tu|la|sus|tus|telefono|celular|aqui)\b)/,
+		}),
+		optsOut(`(?:(?:dar|darme|deme|den|denme|dame|dadme|das|dais|dese|darse|darnos|doy) de|solicito (?:la|mi)|pido (?:la|mi)) baja\\b`, {
+			unlessBefore: NEGATED,
+			unlessAfter: /^ (?:de la |de los |del |de mi |el |la |mi (?!numero|telefono|celular))/,
+		}),
+		optsOut('(?:des(?:u|us)(?:cribir|cribo|criba[ns]?|cribe)(?:me|se|nos)?|desinscrib[a-z]{1,6}|anular (?:la |mi )?suscripcion)\\b', {
 			unlessBefore: NEGATED,
 		}),
-		optsOut('(?:dar|darme|deme|den|denme|dame|dese|darse|darnos) de baja\\b', {
-			unlessBefore: NEGATED,
-			unlessAfter: /^ (?:de la |del |de mi |el |la |mi )(?:seguro|plan|poliza|servicio|cuenta|contrato|escuela|gimnasio)/,
-		}),
-		optsOut('(?:des(?:u|us)cribir(?:me|se)?|desuscriban?(?:me)?|desinscrib[a-z]{1,6}|anular (?:la |mi )?suscripcion)\\b', {
-			unlessBefore: NEGATED,
-		}),
+		optsOut('(?:retir|revoc|retirar|revocar)o? (?:mi |el )?(?:consentimiento|autorizacion|permiso)\\b', { unlessBefore: NEGATED }),
 	],
 };
 
@@ -98,6 +79,10 @@ const RESUMING: FreeTextRules = {
 /** The sentences Spanish speakers opt out, and back in, with; on folded text, so without accents. */
 export const SPANISH_RULES: readonly FreeTextRules[] = [STOPPING, DO_NOTS, LISTS, RESUMING];
 
-/** Asking, in Spanish, to be reached some other way than the one refused. */
-export const SPANISH_OTHER_CHANNEL =
-	/(?<!\b(?:no|ni) (?:me )?)\b(?:(?:llam|marqu|escrib)[a-z]{1,4}(?:me|nos)\b|mand[a-z]{1,4}(?:me|nos) (?:un )?(?:textos?|mensajes?|whatsapp)|mejor (?:llame|llamen|llama|escriba|escriban|por)|prefiero|por (?:telefono|llamada|texto|mensaje|correo|whatsapp)|hablar con)\b/;
+/** Asking, in Spanish, to be called. */
+export const SPANISH_WANTS_CALL =
+	/(?<!\b(?:no|ni|de) (?:me )?)\b(?:(?:llam|marqu|habl)[a-z]{1,4}(?:me|nos)\b|(?:llame|llamen|llama)(?= [.,]|$)|mejor (?:llame|llamen|llama|por)|prefiero|por (?:telefono|llamada|correo)|hablar con)\b/;
+
+/** Saying, in Spanish, that texts are welcome. */
+export const SPANISH_WANTS_TEXTS =
+	/(?<!\b(?:no|ni|de) (?:me )?)\b(?:(?:escrib|text)[a-z]{1,4}(?:me|nos)\b|mand[a-z]{1,4}(?:me|nos) (?:un )?(?:textos?|mensajes?|whatsapp)|(?:mejor|solo|prefiero|por|puro) (?:un )?(?:textos?|mensajes?|escriba|escriban)|(?:mensajes|textos) si|los (?:mensajes|textos) estan bien)\b/;

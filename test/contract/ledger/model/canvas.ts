@@ -104,6 +104,7 @@ export async function sweep(world: World, ledger: Real): Promise<void> {
 		known.offered += 1;
 		// Once by the request that brought it, once more if it was not read; never after it was.
 		expect({ offered: known.offered, read: known.read }).toEqual({ offered: 2, read: false });
+		await ledger.offerEnded({ messageId: message?.id ?? '' }, false, world.now);
 	}
 }
 

@@ -1,8 +1,10 @@
 /** One of several processes on one ledger. Compiled to a file of its own and started by the test. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ledgerOver, openSqlite } from '../../../../connectors/ledgers';
+import { ledgerOver, openPostgres, openSqlite } from '../../../../connectors/ledgers';
+import { readPostgresUrl } from '../../../../connectors/ledgers/pg/options';
 import { decide, DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, type CallEvent, type Intake, type Ledger } from '../../../../engine';
-import type { Order, Person, Told } from './messages';
+import type { Order, Told } from './messages';
+import { numberAt } from './numbers';
 
 const LINE = '+14155550100';
 const LEASE = 45_000;
@@ -12,7 +14,9 @@ async function obey(ledger: Ledger, order: Order): Promise<readonly string[]> {
 		case 'record':
 			return await record(ledger, order.seed, order.calls, order.now);
 		case 'claim':
-			return await claim(ledger, order.seed, order.people, order.now);
+			return await claim(ledger, order, decide);
+		case 'grab':
+			return await claim(ledger, order, () => ({ action: 'text', reason: 'ok', facts: {} }));
 		case 'due':
 			return await due(ledger, order.now);
 		case 'live':
@@ -27,7 +31,7 @@ const report = (callId: string, from: string, more: Partial<CallEvent>): CallEve
 /** Every report of every call, in an order of this process's own. */
 async function record(ledger: Ledger, seed: number, calls: number, now: number): Promise<string[]> {
 	const reports = Array.from({ length: calls }, (_, index) => {
-		const from = `+1${415 + Math.floor(index / 100)}55501${String(index % 100).padStart(2, '0')}`;
+		const from = numberAt(index);
 		const callId = `CA-${index}`;
 		return [
 			report(callId, from, { step: 'arrived', answering: { mode: 'forward', acceptance: false } }),
@@ -45,10 +49,10 @@ async function record(ledger: Ledger, seed: number, calls: number, now: number):
 	return offered;
 }
 
-async function claim(ledger: Ledger, seed: number, people: readonly Person[], now: number): Promise<string[]> {
+async function claim(ledger: Ledger, { seed, people, now }: Extract<Order, { do: 'claim' | 'grab' }>, decideNow: typeof decide): Promise<string[]> {
 	const claimed: string[] = [];
 	for (const { number, key } of shuffled(people, seed)) {
-		const found = await ledger.claimText(textTo(number, key, now), decide);
+		const found = await ledger.claimText(textTo(number, key, now), decideNow);
 		if (found.result !== 'claimed') continue;
 		claimed.push(key);
 		await handOver();
@@ -87,7 +91,7 @@ async function due(ledger: Ledger, now: number): Promise<string[]> {
 /** Goes on with the daily work of a ledger until it is killed, and tells of each step when it is committed. */
 async function live(ledger: Ledger, name: string, now: number): Promise<never> {
 	for (let step = 0; ; step += 1) {
-		const from = `+1${200 + (step % 700)}55501${String(step % 100).padStart(2, '0')}`;
+		const from = numberAt(step);
 		const { call, conversation } = await ledger.recordCallEvent(report(`CA-${name}-${step}`, from, { step: 'ended', status: 'no_answer' }), DEFAULT_MISSED_RULES, intake(now + step));
 		if (!call || !conversation) throw new Error('A missed call came back without its conversation.');
 		const request = { ...textTo(from, `first_text:${call.id}`, now + step), callId: call.id, conversationId: conversation.id, settings: { ...DEFAULT_TEXT_SETTINGS, cooldownHours: 0 } };
@@ -117,8 +121,9 @@ function tell(told: Told): void {
 	process.send?.(told);
 }
 
-async function main(path: string): Promise<void> {
-	const ledger = ledgerOver(await openSqlite(path));
+/** @param target path of a SQLite file, or the address of a Postgres */
+async function main(target: string): Promise<void> {
+	const ledger = ledgerOver(await (target.startsWith('postgres:') ? openPostgres(readPostgresUrl(target)) : openSqlite(target)));
 	process.on('message', (order: Order) => {
 		obey(ledger, order)
 			.then(async (got) => {

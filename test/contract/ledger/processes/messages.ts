@@ -7,6 +7,8 @@ export interface Person {
 export type Order =
 	| { readonly do: 'record'; readonly seed: number; readonly calls: number; readonly now: number }
 	| { readonly do: 'claim'; readonly seed: number; readonly people: readonly Person[]; readonly now: number }
+	/** The same without any rule that might speak against a text: whether it is claimed depends on the claims alone. */
+	| { readonly do: 'grab'; readonly seed: number; readonly people: readonly Person[]; readonly now: number }
 	| { readonly do: 'due'; readonly now: number }
 	| { readonly do: 'live'; readonly name: string; readonly now: number };
 

@@ -14,8 +14,8 @@ export interface Worker {
 }
 
 /** Starts a child process on a ledger and resolves when it has opened it. */
-export async function startWorker(program: string, path: string): Promise<Worker> {
-	const child = fork(program, [path], { execPath: process.execPath, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+export async function startWorker(program: string, target: string): Promise<Worker> {
+	const child = fork(program, [target], { execPath: process.execPath, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 	const committed: Extract<Told, { say: 'committed' }>[] = [];
 	const waiting = new Set<{ until: number; go: () => void }>();
 	const done = Promise.withResolvers<readonly string[]>();

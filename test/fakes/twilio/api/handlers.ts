@@ -3,6 +3,7 @@ import type { Outbox } from '../messaging/outbox';
 import { admit } from '../messaging/rules';
 import { accountResource } from '../resources/account';
 import { callResource, filterCalls } from '../resources/calls';
+import { lookupResource } from '../resources/lookup';
 import { filterMessages, messageResource, wantedNumber } from '../resources/messages';
 import { filterNumbers, numberResource, updateNumber } from '../resources/numbers';
 import { createCall, runCall } from '../voice';
@@ -78,6 +79,7 @@ export const HANDLERS: Record<Operation, Handler> = {
 		if (!call) throw refusal(20404, request.path);
 		return ok(callResource(call, context.accountSid));
 	},
+	'lookup.fetch': ({ context }, request, { sid }) => ok(lookupResource(context.state.recipients, sid, request)),
 };
 
 // Parameters that change what happens to a message in ways this fake has no model of.

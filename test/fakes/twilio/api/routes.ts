@@ -9,17 +9,22 @@ export type Operation =
 	| 'numbers.update'
 	| 'calls.create'
 	| 'calls.list'
-	| 'calls.fetch';
+	| 'calls.fetch'
+	| 'lookup.fetch';
 
 /** Where a request goes. */
 export interface Route {
 	operation: Operation;
-	accountSid: string;
+	/** Undefined where the path names no account: the credentials alone say whose request it is. */
+	accountSid: string | undefined;
 	/** The resource named in the path; empty for lists and creations. */
 	sid: string;
 }
 
 const PATH = /^\/2010-04-01\/Accounts\/([^/.]+)(?:\/(Messages|IncomingPhoneNumbers|Calls)(?:\/([^/.]+))?)?\.json$/;
+
+/** A host of its own at Twilio, and an API with a description of its own. */
+const LOOKUP = /^\/v2\/PhoneNumbers\/([^/]+)$/;
 
 const LISTS: Record<string, Partial<Record<string, Operation>>> = {
 	Messages: { GET: 'messages.list', POST: 'messages.create' },
@@ -35,6 +40,8 @@ const ITEMS: Record<string, Partial<Record<string, Operation>>> = {
 
 /** @returns the route, `'method'` when only the method is wrong, undefined for an unknown path */
 export function matchRoute(method: string, path: string): Route | 'method' | undefined {
+	const number = LOOKUP.exec(path)?.[1];
+	if (number !== undefined) return method === 'GET' ? { operation: 'lookup.fetch', accountSid: undefined, sid: number } : 'method';
 	const parts = PATH.exec(path);
 	if (!parts) return undefined;
 	const [, accountSid = '', collection, sid = ''] = parts;

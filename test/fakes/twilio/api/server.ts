@@ -65,7 +65,8 @@ async function serve(api: Api, message: IncomingMessage, response: ServerRespons
 		form: request.form,
 		status: answer.status,
 	});
-	api.record?.({
+	// The recording is held against the description of the main API, which does not have Lookup.
+	if (operation !== 'lookup.fetch') api.record?.({
 		method: request.method,
 		path: request.path,
 		query: request.query,

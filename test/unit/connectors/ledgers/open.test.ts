@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { closeLedger, openLedger } from '../../../../connectors';
+import { assertOneMemory, closeLedger, openLedger } from '../../../../connectors';
 import { ledgerPath, simulatorPath } from '../../../../connectors/dataFolder';
+import { BAYSIDE, profileOf, T0 } from '../../../contract/ledger/world';
 import { temporaryFolder } from './support';
 
 const folder = temporaryFolder();
@@ -34,11 +35,63 @@ describe('the ledger of a process', () => {
 		const blocked = folder.path('blocked');
 		const path = join(blocked, 'ledger.sqlite');
 		writeFileSync(blocked, 'a file where the folder should be');
-		await expect(Promise.all([openLedger(path), openLedger(path)])).rejects.toThrow();
+		await expect(Promise.all([openLedger(path), openLedger(path)])).rejects.toThrow(
+			`The missed-call ledger cannot be kept in ${blocked}: something that is no folder lies where a folder is needed (${path}). Move it away, or keep the ledger elsewhere: MISSED_CALL_LEDGER=sqlite:/another/path/ledger.sqlite.`,
+		);
 		rmSync(blocked);
 		mkdirSync(blocked);
 		await openLedger(path);
 		expect(existsSync(path)).toBe(true);
 		await closeLedger(path);
+	});
+});
+
+describe('the identity of a ledger', () => {
+	it('is made once, whoever asks first, and stays', async () => {
+		const path = folder.path('identity.sqlite');
+		const ledger = await openLedger(path);
+		const asked = await Promise.all(Array.from({ length: 10 }, async () => await ledger.identity()));
+		expect(new Set(asked).size).toBe(1);
+		await closeLedger(path);
+		expect(await (await openLedger(path)).identity()).toBe(asked[0]);
+		await closeLedger(path);
+		expect(asked[0]).toMatch(/^[0-9a-f-]{36}$/);
+	});
+
+	it('is another one in another file', async () => {
+		const [one, two] = [folder.path('one.sqlite'), folder.path('two.sqlite')];
+		expect(await (await openLedger(one)).identity()).not.toBe(await (await openLedger(two)).identity());
+		await Promise.all([closeLedger(one), closeLedger(two)]);
+	});
+});
+
+describe('one memory a business', () => {
+	const [here, there, alias] = [folder.path('here.sqlite'), folder.path('there.sqlite'), folder.path('./alias.sqlite')];
+	afterEach(async () => {
+		await Promise.all([here, there, alias].map(async (path) => await closeLedger(path)));
+	});
+
+	it('is one while only one ledger of the process knows it', async () => {
+		await (await openLedger(here)).saveBusiness(await profileOf(), T0);
+		await openLedger(there);
+		await assertOneMemory(BAYSIDE);
+		await assertOneMemory('nobody');
+	});
+
+	it('is refused as two, with both named and the way out', async () => {
+		await (await openLedger(here)).saveBusiness(await profileOf(), T0);
+		const other = await openLedger(there);
+		await other.saveBusiness(await profileOf(), T0);
+		const refused = expect(assertOneMemory(BAYSIDE)).rejects;
+		await refused.toThrow(`The business "${BAYSIDE}" is kept in 2 ledgers: ${here}; ${there}.`);
+		await other.removeBusiness(BAYSIDE, T0 + 1);
+		await assertOneMemory(BAYSIDE);
+	});
+
+	it('is one also where one ledger goes by two names', async () => {
+		await (await openLedger(here)).saveBusiness(await profileOf(), T0);
+		symlinkSync(here, alias);
+		await openLedger(alias);
+		await assertOneMemory(BAYSIDE);
 	});
 });

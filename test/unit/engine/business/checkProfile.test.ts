@@ -23,11 +23,27 @@ const FULL = {
 	emergency: { wording: 'If this is an emergency call 911.', phone: '+14155550120', alertOnCall: false },
 	ignoredNumbers: ['415.555.0130', '+1 900*', '+14155550130'],
 	cooldownHours: 0,
-	quietHours: { enabled: false, start: '20:00', end: '9:00', firstText: 'hold', zone: 'business' },
+	quietHours: { enabled: false, start: '20:00', end: '9:00', firstText: 'hold', zone: 'business', windows: 'own' },
 	sla: { minutes: 30, emergencyMinutes: 5 },
 	escalation: { steps: [{ afterMinutes: 0, to: 'on_call', channel: 'text' }, { afterMinutes: 10, to: 'everyone' }], emergencySteps: [{ afterMinutes: 0, to: 'ann' }], repeat: 0 },
 	averageTicket: { amount: 349.5, currency: 'usd' },
 	optOutHint: false,
+	mode: 'shadow',
+	graceSeconds: 20,
+	repeatCallers: { then: 'text', afterMinutes: 2.5 },
+	openMatters: 'text',
+	untextable: 'skip',
+	undelivered: 'skip',
+	numberLists: { staff: ['415.555.0131', '+1 (415) 555-0131'], vendors: ['+1 888*'], blocked: [] },
+	textCountries: ['us', 'ca'],
+	lineTypeLookup: true,
+	spam: { enabled: false, attestation: 'unverified', businessesAnHour: 3, callsInTenMinutes: 4, neighboursInTenMinutes: 5 },
+	dailyCaps: { person: 3, business: 200 },
+	circuitBreaker: { enabled: false, textsAnHour: 100, optOutShare: 0.5, filteredShare: 0.1, least: 5, pauseMinutes: 15 },
+	optOutScope: 'account',
+	consentWords: { optOut: ['basta ya'], optIn: ['dale'], help: ['auxilio'] },
+	smartEncoding: false,
+	retentionDays: 365,
 };
 
 describe('checkProfile, what it accepts', () => {
@@ -47,6 +63,8 @@ describe('checkProfile, what it accepts', () => {
 			quietHours: { ...FULL.quietHours, end: '09:00' },
 			escalation: { ...FULL.escalation, steps: [FULL.escalation.steps[0], { afterMinutes: 10, to: 'everyone', channel: 'text' }], emergencySteps: [{ afterMinutes: 0, to: 'ann', channel: 'text' }] },
 			averageTicket: { amount: 349.5, currency: 'USD' },
+			numberLists: { staff: ['+14155550131'], vendors: ['+1888*'], blocked: [] },
+			textCountries: ['US', 'CA'],
 		});
 	});
 

@@ -1,4 +1,5 @@
 import type * as Door from '../../../../engine/business';
+import { PROFILE_DEFAULTS } from '../../../../engine/business/defaults';
 import { LEAST } from './profiles';
 
 /** The room as it is when the package is loaded, with a record of the large libraries it has asked for so far. */
@@ -19,21 +20,8 @@ function freshRoom(): { readonly room: typeof Door; readonly loaded: string[] } 
 }
 
 const profile: Door.BusinessProfile = {
+	...PROFILE_DEFAULTS,
 	...LEAST,
-	country: 'US',
-	language: 'en',
-	industry: 'generic',
-	holidays: { observe: false, own: [] },
-	templates: {},
-	team: [],
-	owner: { byRoute: {}, byServiceLine: {} },
-	emergency: { alertOnCall: true },
-	ignoredNumbers: [],
-	cooldownHours: 24,
-	quietHours: { enabled: true, start: '21:00', end: '08:00', firstText: 'send', zone: 'business' },
-	sla: { minutes: 15, emergencyMinutes: 2 },
-	escalation: { steps: [], emergencySteps: [], repeat: 1 },
-	optOutHint: true,
 	hours: { mon: [['08:00', '17:00']], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
 };
 const TIME = Date.UTC(2026, 5, 1, 15);

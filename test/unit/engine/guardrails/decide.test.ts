@@ -38,7 +38,7 @@ const anyFacts = (): fc.Arbitrary<TextFacts> =>
 			conversation: maybe(fc.record({ automation: fc.constantFrom('on', 'paused'), pausedUntil: maybe(anyTime), lastHumanAt: maybe(anyTime) })),
 			lastFirstTextAt: maybe(anyTime),
 			numberMark: maybe(fc.constantFrom('landline', 'invalid_number', 'not_textable')),
-			zone: fc.constantFrom('America/New_York', 'Pacific/Honolulu', 'Asia/Kathmandu', 'nowhere', ''),
+			place: maybe(fc.record({ zone: maybe(fc.constantFrom('America/New_York', 'Pacific/Honolulu', 'Asia/Kathmandu', 'nowhere', '')), state: maybe(fc.constantFrom('TX', 'AL', 'ON', '')) })),
 			settings: fc.record({ cooldownHours: maybe(anyHours), staleAfterHours: anyHours, quietHours: fc.constantFrom('profile', 'send', 'hold') }),
 		})
 		.map(({ number, ...facts }) => ({ ...facts, to: readCallerId(number, facts.profile.country) }));

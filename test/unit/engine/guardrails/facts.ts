@@ -15,13 +15,14 @@ export const ANN = '+14155550123';
 export const OWN_LINE = '+14155550100';
 export const TEAM_PHONE = '+14155550101';
 
-/** A business with a line, a person on call, office hours, an ignored number and an ignored prefix. */
-export const businessOf = async (more: object = {}): Promise<BusinessProfile> =>
+/** A business that goes by its own clock, with a line, a person on call, office hours, an ignored number and an ignored prefix. */
+export const businessOf = async (more: { readonly quietHours?: object; readonly [setting: string]: unknown } = {}): Promise<BusinessProfile> =>
 	await profileOf({
 		hours: OFFICE_HOURS,
 		team: [{ id: 'maria', name: 'Maria', phone: TEAM_PHONE, onCall: 1 }],
 		ignoredNumbers: ['+14155550140', '+1900*'],
 		...more,
+		quietHours: { zone: 'business', windows: 'own', ...more.quietHours },
 	});
 
 export const withSettings = (more: Partial<TextSettings>): { settings: TextSettings } => ({ settings: { ...DEFAULT_TEXT_SETTINGS, ...more } });
@@ -36,7 +37,6 @@ export function factsFor(profile: BusinessProfile, more: Partial<TextFacts> & { 
 		profile,
 		to: readCallerId(number, profile.country),
 		call: { outcome: 'missed', startedAt: now - 30_000, endedAt: now - 10_000 },
-		zone: profile.timezone,
 		settings: DEFAULT_TEXT_SETTINGS,
 		...rest,
 	};

@@ -191,7 +191,7 @@ describe('a person of the team has the conversation', () => {
 describe('numbers that turned out not to take texts', () => {
 	it.each(['landline', 'invalid_number', 'not_textable'])('%s', (numberMark) => {
 		for (const purpose of CONVERSATIONAL) {
-			expect(decideWith({ purpose, numberMark })).toEqual({ action: 'skip', reason: 'not_textable', facts: { mark: numberMark } });
+			expect(decideWith({ purpose, numberMark })).toEqual({ action: 'skip', reason: 'not_textable', facts: { mark: numberMark }, ...(purpose === 'first_text' ? { escalate: true } : {}) });
 		}
 	});
 });
@@ -200,7 +200,7 @@ describe('cooldown', () => {
 	const after = (hours: number, more: Partial<TextFacts> = {}) => decideWith({ lastFirstTextAt: DAY - hours * HOUR, ...more });
 
 	it('one first text in the hours of the profile', () => {
-		expect(after(1)).toEqual({ action: 'skip', reason: 'texted_lately', facts: { lastTextAt: DAY - HOUR, cooldownHours: 24 } });
+		expect(after(1)).toEqual({ action: 'skip', reason: 'texted_lately', escalate: true, facts: { lastTextAt: DAY - HOUR, cooldownHours: 24 } });
 		expect(decideWith({ lastFirstTextAt: undefined })).toMatchObject(OK);
 	});
 
@@ -250,7 +250,7 @@ describe('calls of long ago', () => {
 
 describe('quiet hours', () => {
 	const night = (more: Partial<TextFacts> = {}) => decideWith({ now: NIGHT, ...more });
-	const held = { action: 'hold', reason: 'quiet_hours', until: QUIET_ENDS, facts: { zone: 'America/New_York' } };
+	const held = { action: 'hold', reason: 'quiet_hours', until: QUIET_ENDS, facts: { zone: 'America/New_York', rule: 'own' } };
 
 	it('the first text is an answer and goes; a follow-up waits until they end', () => {
 		expect(night()).toMatchObject({ ...OK, template: 'closed' });
@@ -278,10 +278,17 @@ describe('quiet hours', () => {
 		expect(followUpAt('2026-03-11T08:00:00-04:00')).toBe('text');
 	});
 
-	it('are those of the place, not of the business', () => {
-		const inHawaii = decideWith({ now: at('2026-03-11T03:00:00-04:00'), purpose: 'follow_up', zone: 'Pacific/Honolulu' });
-		expect(inHawaii).toMatchObject({ action: 'hold', until: at('2026-03-11T08:00:00-10:00') });
-		expect(decideWith({ now: at('2026-03-11T02:00:00-04:00'), purpose: 'follow_up', zone: 'Pacific/Honolulu' })).toMatchObject(OK);
+	it('are those of the place of the number, where the profile says so', async () => {
+		const far = await businessOf({ quietHours: { zone: 'person', windows: 'us_states' } });
+		const followUp = (iso: string, more: Parameters<typeof factsFor>[1] = {}) => decide(factsFor(far, { now: at(iso), purpose: 'follow_up', ...more }));
+		// Ann's number is Californian: 8:30 in New York is 5:30 there.
+		expect(followUp('2026-03-10T08:30:00-04:00')).toEqual({ action: 'hold', reason: 'quiet_hours', until: at('2026-03-10T08:00:00-07:00'), facts: { zone: 'America/Los_Angeles', rule: 'own' } });
+		expect(followUp('2026-03-10T23:30:00-04:00')).toMatchObject(OK);
+		// Texas: Sundays from noon.
+		expect(followUp('2026-03-15T11:00:00-05:00', { number: '+12145550123' })).toMatchObject({ action: 'hold', until: at('2026-03-15T12:00:00-05:00'), facts: { state: 'TX', rule: 'state' } });
+		// What is known of the person outranks the number: it was taken along to Hawaii.
+		expect(followUp('2026-03-11T03:00:00-04:00', { place: { zone: 'Pacific/Honolulu', state: 'HI' } })).toMatchObject({ action: 'hold', until: at('2026-03-11T08:00:00-10:00') });
+		expect(followUp('2026-03-11T02:00:00-04:00', { place: { zone: 'Pacific/Honolulu', state: 'HI' } })).toMatchObject(OK);
 	});
 
 	it('switched off, nothing waits', async () => {

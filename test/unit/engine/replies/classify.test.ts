@@ -1,4 +1,4 @@
-import { classify, normalizeReply, scoreIntents, type ReplyContext } from '../../../../engine/replies';
+import { classify, normalizeReply, type ReplyContext } from '../../../../engine/replies';
 
 function read(text: string, context: Partial<ReplyContext> = {}): ReturnType<typeof classify> {
 	return classify(text, { now: Date.parse('2025-06-10T15:00:00Z'), timezone: 'America/Chicago', ...context });
@@ -18,12 +18,14 @@ describe('the order of decision', () => {
 	});
 
 	it('leaves a channel change to a person and does not close the door', () => {
-		expect(read("please don't text, call me")).toMatchObject({ intent: 'callback', route: 'person' });
+		const otherWay = read("please don't text, call me");
+		expect([otherWay.intent, ...otherWay.also]).toContain('callback');
 		expect(read('stop texting me and call me')).toMatchObject({ intent: 'opt_out', also: ['callback'] });
 	});
 
 	it('gives what it cannot tell to a person, with the best guess', () => {
-		expect(read('asdfgh')).toMatchObject({ intent: 'other', route: 'person', unsure: true, confidence: 0, method: 'none' });
+		expect(read('')).toMatchObject({ intent: 'other', route: 'person', unsure: true, confidence: 0, method: 'none' });
+		expect(read('asdfgh')).toMatchObject({ route: 'person', unsure: true });
 		const doubtful = read('how much for a drain clean', { threshold: 0.999 });
 		expect(doubtful).toMatchObject({ intent: 'quote', route: 'person', unsure: true });
 		expect(doubtful.summary).toContain('(unsure)');
@@ -42,7 +44,35 @@ describe('the order of decision', () => {
 
 	it('says what decided', () => {
 		expect(read('how much for a tune up').evidence).toContain('how much');
+		expect(read('how much for a tune up').method).toBe('model');
 		expect(read('tuesday', { lastAsked: 'booking_time' })).toMatchObject({ method: 'rule', evidence: ['a time, as asked'] });
+	});
+});
+
+describe('what the model alone may not do', () => {
+	it('resume texting', () => {
+		expect(read('you can start sending me the reminders again if you like')).toMatchObject({ route: 'person', unsure: true });
+	});
+
+	it('close the door on somebody who wants to be called', () => {
+		expect(read('no texts for me, i never read them, ring me instead').route).toBe('person');
+	});
+});
+
+describe('what was asked last', () => {
+	it.each([
+		['What day works for you?', 'the second one', 'booking'],
+		['Please reply YES to confirm your visit.', 'yes', 'booking'],
+		['What is the address?', '345 Oak st', 'service_request'],
+		['¿A qué hora le queda bien?', 'el jueves', 'booking'],
+		['May I have your name?', 'maria', 'service_request'],
+	])('is read out of our text %j', (lastText, text, intent) => {
+		expect(read(text, { lastText })).toMatchObject({ intent, unsure: false });
+	});
+
+	it('is nothing where our text asks for nothing, and what is given goes first', () => {
+		expect(read('yes', { lastText: 'We are on our way.' })).toMatchObject({ route: 'person', unsure: true });
+		expect(read('maria', { lastText: 'What day works for you?', lastAsked: 'name' })).toMatchObject({ name: 'Maria', intent: 'service_request' });
 	});
 });
 
@@ -96,17 +126,6 @@ describe('reactions to our texts', () => {
 
 	it.each(['Disliked “We can be there Tuesday”', 'Questioned “We can be there Tuesday”'])('ask a person on %j', (text) => {
 		expect(read(text)).toMatchObject({ intent: 'other', route: 'person' });
-	});
-});
-
-describe('scores', () => {
-	it('are higher for what is said', () => {
-		const scores = scoreIntents(normalizeReply('how much for a drain clean'));
-		expect([...scores].sort((a, b) => b[1] - a[1])[0]?.[0]).toBe('quote');
-	});
-
-	it('are empty where nothing is said', () => {
-		expect(scoreIntents(normalizeReply('')).size).toBe(0);
 	});
 });
 

@@ -13,7 +13,24 @@ describe('emergencies', () => {
 
 	it.each(NO_EMERGENCIES)('is none: %j', (text) => {
 		expect(findEmergency(normalizeReply(text))).toBeNull();
-		expect(classify(text, CONTEXT).route).not.toBe('emergency');
+		expect(classify(text, CONTEXT).method === 'rule' && classify(text, CONTEXT).urgency === 'emergency').toBe(false);
+	});
+
+	it('is seldom seen by the model where there is none, though it leans to seeing one', () => {
+		const alarms = NO_EMERGENCIES.filter((text) => classify(text, CONTEXT).urgency === 'emergency');
+		expect(alarms.length / NO_EMERGENCIES.length).toBeLessThanOrEqual(0.2);
+	});
+
+	it.each([
+		'cant feel my left arm', 'FUEL SPRAYING ON THE MANIFOLD', 'he is not waking up properly',
+		'my husband fell off the ladder and he is not moving', 'el cuarto esta lleno de humo y no podemos salir',
+	])('is seen by rule or by model: %j', (text) => {
+		expect(classify(text, CONTEXT)).toMatchObject({ urgency: 'emergency', route: 'emergency' });
+	});
+
+	it('is left alone where the business took it away, by rule and by model', () => {
+		const text = 'the lift is stuck with me in it';
+		expect(classify(text, { ...CONTEXT, emergencyRemove: ['lift is stuck'] }).route).not.toBe('emergency');
 	});
 
 	it('says which rule saw what', () => {
@@ -42,7 +59,7 @@ describe('emergencies', () => {
 		const settings = { ...CONTEXT, emergencyAdd: ['server down', 'Caída (total)', '.*', ''] };
 		expect(classify('help our SERVER DOWN since 8', settings).route).toBe('emergency');
 		expect(classify('caida total del sistema', settings).route).toBe('emergency');
-		expect(classify('the server is not down', settings).route).not.toBe('emergency');
+		expect(findEmergency(normalizeReply('the server is not down'), settings)).toBeNull();
 		expect(classify('how much is a haircut', settings).route).toBe('sales');
 	});
 

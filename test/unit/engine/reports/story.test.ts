@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<LedgerEventKind, true>> = {
 	decision: true,
 	text_claimed: true,
 	text_held: true,
+	text_shadowed: true,
+	sending_stopped: true,
 	text_settled: true,
 	text_receipt: true,
 	reply_received: true,

@@ -66,10 +66,44 @@ describe('what is not known leaves no hole', () => {
 		expect(render(template, {})).toBe(text);
 	});
 
+	it.each([
+		['Thanks {first_name}—we got it', 'Thanks—we got it'],
+		['Thanks {first_name} — we got it', 'Thanks — we got it'],
+		["{first_name}'s visit is booked", 'visit is booked'],
+		["Is {first_name}’s visit booked?", 'Is visit booked?'],
+		['{first_name}, {first_name}, {first_name}!', '!'],
+		['Hi {first_name}{last_name}{business}, you', 'Hi, you'],
+		['Hi {first_name}\n\nSmith', 'Hi\n\nSmith'],
+		['{emergency}\n{emergency}\nSmith', 'Smith'],
+		['Smith ({service_line}). Sorry', 'Smith. Sorry'],
+		['Smith [{service_line}]: sorry', 'Smith: sorry'],
+	])('%j: %j', (template, text) => {
+		expect(render(template, {})).toBe(text);
+	});
+
 	it('leaves the user’s own spelling alone', () => {
 		expect(render('Smith Inc., open 9-5; ring (415) 555-0100', {})).toBe('Smith Inc., open 9-5; ring (415) 555-0100');
 		expect(render('this is {business}, sorry', { business: 'Smith Inc.' })).toBe('this is Smith Inc., sorry');
 		expect(render('Line one\n\nLine two', {})).toBe('Line one\n\nLine two');
+	});
+});
+
+describe('a value that ends a sentence by itself', () => {
+	it.each([
+		['this is {business}. Sorry', 'this is Smith Inc. Sorry'],
+		['this is {business}, sorry', 'this is Smith Inc., sorry'],
+		['from {business}.', 'from Smith Inc.'],
+		['from {business}...', 'from Smith Inc....'],
+		['({business}.)', '(Smith Inc.)'],
+		['{business}! Hi', 'Smith Inc.! Hi'],
+		['{business}{nothing}. Hi', 'Smith Inc. Hi'],
+	])('%j: %j', (template, text) => {
+		expect(render(template, { business: 'Smith Inc.' })).toBe(text);
+	});
+
+	it('keeps its own mark', () => {
+		expect(render('this is {business}. Sorry', { business: 'Wow!' })).toBe('this is Wow! Sorry');
+		expect(render('we open {opens|soon.}.', {})).toBe('we open soon.');
 	});
 });
 
@@ -96,10 +130,11 @@ describe('hostile values', () => {
 
 	it('shows nothing of the mark that it works with', () => {
 		expect(render('Hi \uE000{first_name}, you \uE000', { first_name: 'A\uE000nn' })).toBe('Hi Ann, you');
+		expect(render('Hi \uE001. {first_name}\uE001.', { first_name: '\uE001Ann\uE001' })).toBe('Hi. Ann.');
 	});
 
 	it('is quick with long nonsense', () => {
-		for (const nonsense of ['{'.repeat(50_000), '{a'.repeat(50_000), '}'.repeat(50_000), '{{a}}'.repeat(20_000), ' ,'.repeat(50_000), '\t '.repeat(50_000), '(\uE000'.repeat(50_000), '{a} '.repeat(20_000)]) {
+		for (const nonsense of ['{'.repeat(50_000), '{a'.repeat(50_000), '}'.repeat(50_000), '{{a}}'.repeat(20_000), ' ,'.repeat(50_000), '\t '.repeat(50_000), `a${' '.repeat(200_000)}b`, `a${' {x}'.repeat(50_000)}b`, `a${'\t'.repeat(200_000)}{x},`, '(\uE000'.repeat(50_000), '{a} '.repeat(20_000)]) {
 			expect(typeof render(nonsense, { first_name: nonsense })).toBe('string');
 		}
 	});

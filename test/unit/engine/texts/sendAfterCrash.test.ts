@@ -16,7 +16,8 @@ describe('a process that dies', () => {
 		expect(scene.world.phone.requests).toHaveLength(1);
 		scene.world.clock.pass(10 * MINUTE);
 		expect(await send()).toMatchObject({ sent: true });
-		expect(scene.world.phone.lookUps).toHaveLength(1);
+		// Once at once, and once more when a request of the dead process can no longer be on its way.
+		expect(scene.world.phone.lookUps).toHaveLength(2);
 		expect(scene.world.phone.accepted).toHaveLength(1);
 	});
 

@@ -39,7 +39,7 @@ describe('no answer comes', () => {
 		scene.world.clock.pass(MINUTE);
 		const looked = scene.world.phone.lookUps.length;
 		expect(await send()).toMatchObject({ sent: true });
-		expect(scene.world.phone.lookUps).toHaveLength(looked + 1);
+		expect(scene.world.phone.lookUps).toHaveLength(looked + 2);
 		expect(scene.world.phone.accepted).toHaveLength(1);
 	});
 

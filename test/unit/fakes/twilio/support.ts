@@ -74,7 +74,7 @@ export function sdkFor(fake: FakeTwilio, user = fake.accountSid, password = fake
 	const httpClient = new twilio.RequestClient();
 	const request = httpClient.request.bind(httpClient);
 	httpClient.request = (options) =>
-		request({ ...options, uri: options.uri.replace('https://api.twilio.com', fake.url) });
+		request({ ...options, uri: options.uri.replace(/^https:\/\/(?:api|lookups)\.twilio\.com/, fake.url) });
 	return twilio(user, password, { accountSid: fake.accountSid, httpClient });
 }
 

@@ -13,7 +13,7 @@ describe('opting out', () => {
 
 	it.each([
 		'cancel my 3pm', 'can you stop by tomorrow', 'weekend works', 'send someone', "the toilet won't stop running",
-		'end of the month', 'I need to quit smoking consultation', 'stop the leak', "please don't text, call me",
+		'end of the month', 'I need to quit smoking consultation', 'stop the leak',
 		"don't stop texting me lol",
 	])('reads %j as no word about texting at all', (text) => {
 		expect(readConsent(text)).toBeNull();
@@ -27,9 +27,27 @@ describe('opting out', () => {
 		expect(readConsent("I've told you — Don’t text me. Bob")?.words).toBe('Don’t text me');
 	});
 
-	it('keeps the opt-out when a call is asked for in the same breath, and says so', () => {
-		expect(readConsent('stop texting me and call me')).toMatchObject({ kind: 'opt_out', asksForCall: true });
-		expect(readConsent('stop texting me')).not.toHaveProperty('asksForCall');
+	it.each([
+		'stop texting me and call me', "please don't text, call me", "don't text, call", 'no texts please call', 'dont text me call me',
+		'no me mande mensaje, llámeme', 'no me escriba, mejor llámeme', 'Stop texting. Please call.',
+	])('ends the texts of who wants a call instead, and says so: %j', (text) => {
+		expect(readConsent(text)).toMatchObject({ kind: 'opt_out', asksForCall: true });
+	});
+
+	it.each([
+		'Stop calling! text only', "don't call me, text me", 'stop calling me, texting is fine', 'unsubscribe me from the emails but texts are fine',
+		'take me off the email list, texts are ok', 'no me llamen, mejor texto', 'quit calling and text me',
+	])('does not end the texts of who wants them instead of something else: %j', (text) => {
+		expect(readConsent(text)).toBeNull();
+	});
+
+	it.each(['stop texting me', 'take me off your list', 'do not contact this phone', 'stop calling this number'])('hears no wish for a call in %j', (text) => {
+		expect(readConsent(text)).toMatchObject({ kind: 'opt_out' });
+		expect(readConsent(text)).not.toHaveProperty('asksForCall');
+	});
+
+	it.each(['stoppp texting meee', 'unsubscribeeee me', 'take my # off ur list', 'stop textinggg'])('reads %j as it is meant, and quotes it as typed', (text) => {
+		expect(text).toContain(readConsent(text)?.words ?? 'nothing');
 	});
 
 	it('finds it at the end of a long text', () => {

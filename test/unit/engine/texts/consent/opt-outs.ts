@@ -60,7 +60,7 @@ export const OPT_OUTS: readonly string[] = [
 	'Don’t text me anymore', "Please don't text me", 'dont want your texts', 'i said stop',
 	'told you to stop texting me', 'told u stop texting', "didn't I tell you to stop texting me",
 	"why won't you stop texting me", 'Can you please take me off the list', 'could you remove me',
-	'remove please', 'please remove', 'Stop texting. Call me instead.', 'Stop calling! text only',
+	'remove please', 'please remove', 'Stop texting. Call me instead.',
 	'stop texting this is a business line', 'no me escriban, no me llamen',
 	'fuera de su lista, quítenme', 'elimine mi número', 'unsubscribe.', 'unsubscibe', 'Optout',
 	'REMOVE', 'arrêt', 'ARRÊT',

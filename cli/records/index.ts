@@ -1,0 +1,3 @@
+export { exportRecords } from './export';
+export { backup, restore } from './backup';
+export { forget } from './forget';

@@ -1,0 +1,23 @@
+// Mutation testing, by `npm run proof -- mutants`: does a test notice when a line that decides is changed?
+
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	mutate: ['engine/guardrails/**/*.ts', 'engine/texts/consent/**/*.ts', 'connectors/ledgers/store/texts.ts', '!**/index.ts'],
+	testRunner: 'jest',
+	jest: { projectType: 'custom', configFile: 'scripts/proofs/jest.config.cjs', enableFindRelatedTests: true },
+	coverageAnalysis: 'perTest',
+	// A sentence in other words, or a logged fact with another name, is no fault that a test should find.
+	mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
+	ignorePatterns: ['/dist', '/bench', '/docs', '/training', '/workflows', '/.ci', '/coverage'],
+	ignoreStatic: true,
+	tempDirName: join(tmpdir(), 'missed-call-mutants'),
+	reporters: ['clear-text', 'progress-append-only'],
+	clearTextReporter: { allowColor: false, logTests: false },
+	concurrency: 2,
+	timeoutMS: 20_000,
+	thresholds: { high: 95, low: 85, break: 85 },
+	allowEmpty: false,
+};

@@ -1,0 +1,131 @@
+// How well the classifier does on labelled texts, as a whole: rules, model, answers and thresholds together.
+
+import { classify, type Classification, type Intent } from '../engine/replies';
+import type { LabelledText } from './corpus';
+
+/** A share of so many, with the interval in which it lies with 95 % certainty (Wilson). */
+export interface Share {
+	readonly of: number;
+	readonly share: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+export interface Measures {
+	readonly texts: number;
+	/** The first intent is the one of the label. */
+	readonly accuracy: Share;
+	/** The first intent is any of those that the label names. */
+	readonly anyRight: Share;
+	readonly macroF1: number;
+	/** How many of the texts it is sure of. */
+	readonly sure: Share;
+	/** Of those it is sure of, how many are right. */
+	readonly sureRight: Share;
+	/** Of those it is sure of, how many reach a route that an intent of the label has. */
+	readonly calibrationError: number;
+	readonly emergencyRecall: Share;
+	readonly emergencyPrecision: Share;
+	/** Of the texts that are routine, how many are held for an emergency. */
+	readonly routineAlarms: Share;
+	readonly urgencyAccuracy: Share;
+	readonly optOutRecall: Share;
+	readonly optOutPrecision: Share;
+	readonly alsoRecall: Share;
+	readonly alsoPrecision: Share;
+	readonly perIntent: ReadonlyArray<{ readonly intent: Intent; readonly of: number; readonly precision: number; readonly recall: number; readonly f1: number }>;
+	/** The commonest mistakes. */
+	readonly confusions: ReadonlyArray<{ readonly meant: Intent; readonly read: Intent; readonly times: number }>;
+}
+
+interface Read {
+	readonly text: LabelledText;
+	readonly meant: Intent;
+	readonly read: Classification;
+}
+
+/** Any fixed moment does: no label depends on it. */
+const NOW = Date.parse('2025-06-10T15:00:00Z');
+const FACTS: ReadonlySet<string> = new Set(['address', 'name', 'photo']);
+
+function readAs(text: LabelledText): Read {
+	const read = classify(text.text, { now: NOW, timezone: 'America/Chicago', ...(text.asked ? { lastAsked: text.asked } : {}) });
+	// A bare fact is labelled `other`. As the answer to what was asked it goes on with the request, and is read as that.
+	const goesOn = text.intent === 'other' && FACTS.has(text.asked ?? '') && read.intent === 'service_request' && read.method === 'rule';
+	return { text, read, meant: goesOn ? 'service_request' : text.intent };
+}
+
+export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): Share {
+	const of = all.length;
+	const share = of === 0 ? Number.NaN : all.filter(is).length / of;
+	const z = 1.96;
+	const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of);
+	const reach = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+	return { of, share, low: middle - reach, high: middle + reach };
+}
+
+/** The mean distance between confidence and truth, over ten steps of confidence (expected calibration error). */
+function calibrationError(reads: readonly Read[], right: (one: Read) => boolean): number {
+	const steps = Array.from({ length: 10 }, (_, i) => reads.filter(({ read }) => Math.min(9, Math.floor(read.confidence * 10)) === i));
+	return steps.reduce((sum, step) => {
+		const certain = step.reduce((total, { read }) => total + read.confidence, 0);
+		return sum + Math.abs(certain - step.filter(right).length) / reads.length;
+	}, 0);
+}
+
+function perIntent(reads: readonly Read[]): Measures['perIntent'] {
+	return [...new Set(reads.map(({ meant }) => meant))].map((intent) => {
+		const meant = reads.filter((one) => one.meant === intent);
+		const named = reads.filter(({ read }) => read.intent === intent);
+		const both = meant.filter(({ read }) => read.intent === intent).length;
+		return {
+			intent,
+			of: meant.length,
+			precision: named.length === 0 ? 0 : both / named.length,
+			recall: both / meant.length,
+			f1: (2 * both) / (meant.length + named.length),
+		};
+	});
+}
+
+function confusions(reads: readonly Read[]): Measures['confusions'] {
+	const counts = new Map<string, { meant: Intent; read: Intent; times: number }>();
+	for (const { meant, read } of reads) {
+		if (read.intent === meant) continue;
+		const pair = counts.get(`${meant} ${read.intent}`) ?? { meant, read: read.intent, times: 0 };
+		pair.times++;
+		counts.set(`${meant} ${read.intent}`, pair);
+	}
+	return [...counts.values()].sort((a, b) => b.times - a.times);
+}
+
+/** Reads every text as the product would and holds what comes out against its label. */
+export function measure(texts: readonly LabelledText[]): Measures {
+	const reads = texts.map(readAs);
+	const right = ({ read, meant }: Read): boolean => read.intent === meant;
+	const sure = reads.filter(({ read }) => !read.unsure);
+	const isEmergency = ({ text }: Read): boolean => text.urgency === 'emergency';
+	const seenAsOne = ({ read }: Read): boolean => read.urgency === 'emergency';
+	const intents = perIntent(reads);
+	const named = reads.flatMap((one) => one.read.also.map((also) => ({ one, also })));
+	const meantToo = reads.flatMap((one) => one.text.also.map((also) => ({ one, also })));
+	return {
+		texts: reads.length,
+		accuracy: shareOf(reads, right),
+		anyRight: shareOf(reads, (one) => right(one) || one.text.also.includes(one.read.intent)),
+		macroF1: intents.reduce((sum, { f1 }) => sum + f1, 0) / intents.length,
+		sure: shareOf(reads, ({ read }) => !read.unsure),
+		sureRight: shareOf(sure, right),
+		calibrationError: calibrationError(reads, right),
+		emergencyRecall: shareOf(reads.filter(isEmergency), seenAsOne),
+		emergencyPrecision: shareOf(reads.filter(seenAsOne), isEmergency),
+		routineAlarms: shareOf(reads.filter(({ text }) => text.urgency === 'routine'), seenAsOne),
+		urgencyAccuracy: shareOf(reads, ({ text, read }) => read.urgency === text.urgency),
+		optOutRecall: shareOf(reads.filter(({ meant }) => meant === 'opt_out'), ({ read }) => read.intent === 'opt_out'),
+		optOutPrecision: shareOf(reads.filter(({ read }) => read.intent === 'opt_out'), ({ text }) => text.intent === 'opt_out' || text.also.includes('opt_out')),
+		alsoRecall: shareOf(meantToo, ({ one, also }) => one.read.also.includes(also) || one.read.intent === also),
+		alsoPrecision: shareOf(named, ({ one, also }) => one.text.also.includes(also) || one.meant === also),
+		perIntent: intents,
+		confusions: confusions(reads),
+	};
+}
