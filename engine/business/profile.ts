@@ -281,7 +281,7 @@ export interface BusinessProfile {
 	/** A first text that was not delivered: hand it to the team, or let it be. */
 	readonly undelivered: WhenNotTexted;
 	readonly numberLists: NumberLists;
-	/** ISO 3166-1 alpha-2 of the countries whose numbers may be texted; absent means the business's own. */
+	/** ISO 3166-1 alpha-2 of the countries whose numbers may be texted; absent means all with the business's calling code. */
 	readonly textCountries?: readonly string[];
 	/** Whether to ask the phone system for the type of a number before its first text; it may charge for that. */
 	readonly lineTypeLookup: boolean;

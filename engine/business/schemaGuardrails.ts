@@ -28,7 +28,7 @@ export function guardrails(country: string) {
 			.min(1)
 			.max(250)
 			.optional()
-			.meta({ description: 'Countries whose numbers may be texted. Left out: the country of the business.' }),
+			.meta({ description: 'Countries whose numbers may be texted. Left out: those with the calling code of the business.' }),
 		lineTypeLookup: z.boolean().default(standard.lineTypeLookup).meta({ description: 'Whether to ask the phone system for the type of a number before its first text. It may charge for that.' }),
 		spam: group({
 			enabled: z.boolean().default(standard.spam.enabled),

@@ -71,8 +71,9 @@ describe('numbers of other countries', () => {
 		expect(decideWith({ number: london, purpose, ...confirmed(purpose) })).toMatchObject(OK);
 	});
 
-	it('the same calling code is not the same country', async () => {
-		expect(decideWith({ number: '+14165550123' })).toMatchObject({ reason: 'foreign_country', facts: { country: 'CA' } });
+	it('the same calling code is no other country, unless the profile names the countries', async () => {
+		expect(decideWith({ number: '+14165550123' })).toMatchObject(OK);
+		expect(await decideIn({ textCountries: ['US'] }, '+14165550123')).toMatchObject({ reason: 'foreign_country', facts: { country: 'CA' } });
 		expect(await decideIn({ textCountries: ['US', 'CA'] }, '+14165550123')).toMatchObject(OK);
 	});
 
@@ -83,8 +84,8 @@ describe('numbers of other countries', () => {
 
 	it('a territory is no foreign country to the one it belongs to, nor the other way round', async () => {
 		const [sanJuan, jersey] = ['+17875550123', '+447797712345'];
-		expect(await decideIn({}, sanJuan)).toMatchObject(OK);
-		expect(await decideIn({ country: 'PR' }, '+14155550123')).toMatchObject(OK);
+		expect(await decideIn({ textCountries: ['US'] }, sanJuan)).toMatchObject(OK);
+		expect(await decideIn({ textCountries: ['PR'] }, '+14155550123')).toMatchObject(OK);
 		expect(await decideIn({ country: 'GB', textCountries: ['GB'] }, jersey)).toMatchObject(OK);
 		expect(await decideIn({ textCountries: ['JE'] }, london)).toMatchObject(OK);
 	});
