@@ -4,14 +4,15 @@ import type { Command } from './command';
 import { doctor } from './doctor';
 import { backup, exportRecords, forget, restore } from './records';
 import { replay } from './replay';
+import { classify, testRoutes } from './replies';
 import { systemTerminal, type Terminal } from './terminal';
 
-const COMMANDS: Readonly<Record<string, Command>> = { replay, check, doctor, export: exportRecords, backup, restore, forget };
+const COMMANDS: Readonly<Record<string, Command>> = { replay, classify, 'test-routes': testRoutes, check, doctor, export: exportRecords, backup, restore, forget };
 
 const HELP = `missed-call: what n8n-nodes-missed-call does, from the command line.
 
 ${Object.entries(COMMANDS)
-	.map(([name, { summary }]) => `  missed-call ${name.padEnd(10)}${summary}`)
+	.map(([name, { summary }]) => `  missed-call ${name.padEnd(13)}${summary}`)
 	.join('\n')}
 
 \`missed-call <command> --help\` tells more. Exit code 0: all is well; 1: something was found or refused; 2: the command line makes no sense.`;

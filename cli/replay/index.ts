@@ -6,7 +6,7 @@ import { goodProfiles } from '../profiles';
 import { Output, type Terminal } from '../terminal';
 import { HELP } from './help';
 import { callRows, textRows } from './logs';
-import { openFile } from './openFile';
+import { openFile } from '../input';
 import { readSettings, type Settings } from './settings';
 import { summaryText } from './summaryText';
 import { Timeline } from './timeline';

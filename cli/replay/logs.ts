@@ -16,8 +16,8 @@ import {
 } from '../../engine';
 import { UsageError } from '../exit';
 import { csvRows } from './csvRows';
-import { jsonRows } from './jsonRows';
-import type { OpenFile } from './openFile';
+import { jsonRows } from '../input';
+import type { OpenFile } from '../input';
 import type { Zones } from './zones';
 
 /** Rows of a log, some at a time. */

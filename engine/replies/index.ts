@@ -8,6 +8,7 @@ export type {
 	Urgency,
 	When,
 } from './classification';
+export { lastAskedOf } from './asked';
 export { classify } from './classify';
 export type { CustomIntent } from './custom';
 export { findEmergency, type EmergencyFinding } from './emergency';

@@ -22,9 +22,9 @@ afterAll(remove);
 describe('missed-call', () => {
 	it('has help for itself and for every command', async () => {
 		const { code, out } = await missedCall(['--help']);
-		const commands = [...out.matchAll(/^ {2}missed-call (\w+)/gm)].map(([, name = '']) => name);
+		const commands = [...out.matchAll(/^ {2}missed-call ([\w-]+)/gm)].map(([, name = '']) => name);
 		expect(code).toBe(0);
-		expect(commands).toEqual(['replay', 'check', 'doctor', 'export', 'backup', 'restore', 'forget']);
+		expect(commands).toEqual(['replay', 'classify', 'test-routes', 'check', 'doctor', 'export', 'backup', 'restore', 'forget']);
 		for (const name of commands) expect(await missedCall([name, '--help'])).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^missed-call ${name}: `)) });
 	});
 

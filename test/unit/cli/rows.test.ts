@@ -1,5 +1,5 @@
 import { csvRows, type CsvRow } from '../../../cli/replay/csvRows';
-import { jsonRows } from '../../../cli/replay/jsonRows';
+import { jsonRows } from '../../../cli/input';
 import type { BadRow } from '../../../engine';
 
 async function* inPieces(text: string | Buffer, size: number): AsyncGenerator<Buffer> {
