@@ -8,6 +8,7 @@
 // for an older libphonenumber-js than the project has.
 
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Metadata } = require('libphonenumber-js/core');
 const { runMain } = require('../lib/main.cjs');
@@ -39,7 +40,7 @@ function source() {
 }
 
 /** @param {string} file @returns {Record<string, string>} */
-const resource = (file) => require('./node_modules/bson').deserialize(readFileSync(join(RESOURCES, file)));
+const resource = (file) => createRequire(join(RESOURCES, 'index.js'))('bson').deserialize(readFileSync(join(RESOURCES, file)));
 
 /** @returns {Table} */
 function zonesByPrefix() {
