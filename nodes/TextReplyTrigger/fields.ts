@@ -8,7 +8,7 @@ export const replyFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +14155550100, +14155550101',
-		description: 'Numbers of the phone system whose texts to receive here, separated by commas. Empty means all numbers of the saved businesses, those of a Missed Call Trigger included.',
+		description: 'Numbers of the phone system whose texts to receive here, separated by commas. Empty means the numbers of the business that a Missed Call Trigger of this workflow holds, else those of all saved businesses.',
 	},
 	{
 		displayName: 'Business ID',

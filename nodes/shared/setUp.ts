@@ -30,11 +30,16 @@ export function isTestRun(context: IHookFunctions): boolean {
 	return context.getMode() === 'manual' || context.getActivationMode() === 'manual';
 }
 
-/** The numbers that the user named, else those of one saved business or of all. */
+/**
+ * The numbers that the user named, else those of one saved business; else of those that this workflow holds, or of all
+ * where it holds none: a canvas of one client must not take the texts of another's numbers.
+ */
 export async function savedNumbers(context: IHookFunctions, listed: readonly string[], businessId: string | undefined): Promise<Pick<SetUpWish, 'numbers' | 'named'>> {
 	if (listed.length > 0) return { numbers: listed, named: true };
 	const ledger = await openLedgerFor(context);
-	const businesses = businessId === undefined ? await ledger.listBusinesses() : [await ledger.getBusiness(businessId)];
+	const saved = businessId === undefined ? await ledger.listBusinesses() : [await ledger.getBusiness(businessId)];
+	const own = saved.filter((business) => business?.savedBy?.startsWith(`${context.getWorkflow().id ?? ''}:`) === true);
+	const businesses = own.length > 0 ? own : saved;
 	return { numbers: businesses.flatMap((business) => business?.profile.numbers.map((entry) => entry.number) ?? []), named: businessId !== undefined };
 }
 
