@@ -9,7 +9,7 @@ import { describeOnPostgres, freshSchemas, urlOf } from './postgresServer';
 import { temporaryFolder } from './temporaryFolder';
 import { profileOf, T0 } from './world';
 
-/** How many calls are raced for. LEDGER_RACE=10000 for the whole of it: some minutes on SQLite, about a quarter of an hour on Postgres, on two busy cores. */
+/** How many calls are raced for. LEDGER_RACE=10000 for the whole of it: half a minute on SQLite and three on Postgres, on two cores. */
 const CALLS = Number(process.env.LEDGER_RACE ?? 0);
 
 const folder = temporaryFolder();
