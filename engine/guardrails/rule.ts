@@ -1,5 +1,6 @@
 import type { Decision } from './decision';
 import type { TextFacts } from './facts';
+import type { TextPurpose } from '../texts';
 
 /** A rule speaks only when it objects. */
 export type Objection = Omit<Decision, 'action' | 'template'> & { readonly action: 'hold' | 'skip' };
@@ -8,6 +9,11 @@ export type Rule = (facts: TextFacts) => Objection | undefined;
 /** Purposes whose text goes to a customer unasked by a keyword: the ones that most rules are about. */
 export const isConversational = (facts: TextFacts): boolean =>
 	['first_text', 'booking_link', 'emergency', 'answer', 'follow_up'].includes(facts.purpose);
+
+/** Texts that limits are about: what automation says to a person, but for an emergency and what answers a keyword. */
+export const LIMITED_PURPOSES: readonly TextPurpose[] = ['first_text', 'booking_link', 'answer', 'follow_up'];
+
+export const isLimited = (facts: TextFacts): boolean => LIMITED_PURPOSES.includes(facts.purpose);
 
 export const isToTeam = (facts: TextFacts): boolean => facts.purpose === 'team_alert' || facts.purpose === 'team_reply';
 

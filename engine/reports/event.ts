@@ -11,31 +11,34 @@ export interface LedgerEvent {
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-export type LedgerEventKind =
-	| 'call_recorded'
-	| 'call_judged'
-	| 'call_offered'
-	| 'decision'
-	| 'text_claimed'
-	| 'text_held'
-	| 'text_shadowed'
-	| 'sending_stopped'
-	| 'text_settled'
-	| 'text_receipt'
-	| 'reply_received'
-	| 'reply_classified'
-	| 'reply_offered_again'
-	| 'opt_out'
-	| 'opt_in'
-	| 'person_saved'
-	| 'conversation_opened'
-	| 'conversation_changed'
-	| 'escalation_opened'
-	| 'escalation_step'
-	| 'escalation_taken'
-	| 'escalation_resolved'
-	| 'escalation_exhausted'
-	| 'due_fired'
-	| 'due_failed'
-	| 'business_saved'
-	| 'business_removed';
+/** Every kind of line that there is. */
+export const EVENT_KINDS = [
+	'call_recorded',
+	'call_judged',
+	'call_offered',
+	'decision',
+	'text_claimed',
+	'text_held',
+	'text_shadowed',
+	'sending_stopped',
+	'text_settled',
+	'text_receipt',
+	'reply_received',
+	'reply_classified',
+	'reply_offered_again',
+	'opt_out',
+	'opt_in',
+	'person_saved',
+	'conversation_opened',
+	'conversation_changed',
+	'escalation_opened',
+	'escalation_step',
+	'escalation_taken',
+	'escalation_resolved',
+	'escalation_exhausted',
+	'due_fired',
+	'due_failed',
+	'business_saved',
+	'business_removed',
+] as const;
+export type LedgerEventKind = (typeof EVENT_KINDS)[number];

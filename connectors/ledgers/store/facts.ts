@@ -1,4 +1,4 @@
-import { isShadow, isUsState, numberOf, readCallerId, startOfDay, type BusinessProfile, type Call, type ClaimRequest, type Conversation, type PaceFacts, type Person, type TextFacts } from '../../../engine';
+import { isShadow, LIMITED_PURPOSES, isUsState, numberOf, readCallerId, startOfDay, type BusinessProfile, type Call, type ClaimRequest, type Conversation, type PaceFacts, type Person, type TextFacts } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { callingOf } from './calling';
@@ -154,10 +154,11 @@ async function textsToday(sql: Sql, request: ClaimRequest, profile: BusinessProf
 	if (profile.dailyCaps.person <= 0) return 0;
 	const row = await sql.get(
 		`SELECT COUNT(*) AS count FROM messages WHERE business_id = ? AND recipient = ? AND at >= ? AND direction = 'out'
-		AND purpose IN ('first_text', 'booking_link', 'answer', 'follow_up') AND status IN (${goneOut(request, profile)}) AND claim_key <> ?`,
+		AND purpose IN (${LIMITED_PURPOSES.map(() => '?').join(', ')}) AND status IN (${goneOut(request, profile)}) AND claim_key <> ?`,
 		request.businessId,
 		request.to,
 		startOfDay(profile, request.now),
+		...LIMITED_PURPOSES,
 		request.key,
 	);
 	return Number(row?.count ?? 0);

@@ -1,4 +1,4 @@
-import { SAT_OUT_MS, type Claim, type ClaimRequest, type ComposedText, type Decision, type Message, type PaceFacts, type Settlement, type TextFacts } from '../../../engine';
+import { LIMITED_PURPOSES, SAT_OUT_MS, type Claim, type ClaimRequest, type ComposedText, type Decision, type Message, type PaceFacts, type Settlement, type TextFacts } from '../../../engine';
 import type { Row, Sql } from '../sql';
 import { owe } from './calls';
 import { advanceStatus } from './conversations';
@@ -210,9 +210,6 @@ async function receiptsUrl(sql: Sql, request: ClaimRequest): Promise<{ receiptsU
 	return row === undefined || row.receipts_url === null ? {} : { receiptsUrl: String(row.receipts_url) };
 }
 
-/** Texts that limits are about: not what answers a keyword, an emergency or the team. */
-const COUNTED: ReadonlySet<string> = new Set(['first_text', 'booking_link', 'answer', 'follow_up']);
-
 export async function settleText(sql: Sql, messageId: string, attempt: number, settlement: Settlement, now: number): Promise<boolean> {
 	const providerId = 'providerId' in settlement ? settlement.providerId : null;
 	const out = providerId !== null;
@@ -238,7 +235,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	if (!row) return false;
 	const message = toMessage(row);
 	await finishOwed(sql, message, retryAt, now);
-	if (out && COUNTED.has(message.purpose ?? '')) await tally(sql, message.businessId, 'text', now);
+	if (out && message.purpose !== undefined && LIMITED_PURPOSES.includes(message.purpose)) await tally(sql, message.businessId, 'text', now);
 	if (out && message.conversationId !== undefined) {
 		await sql.run('UPDATE conversations SET last_text_at = ? WHERE id = ?', now, message.conversationId);
 		if (message.purpose === 'first_text') await advanceStatus(sql, message.conversationId, 'texted');

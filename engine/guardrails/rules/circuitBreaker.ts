@@ -1,5 +1,5 @@
 import type { PaceFacts, TextFacts } from '../facts';
-import { hold, isConversational, type Rule } from '../rule';
+import { hold, isLimited, type Rule } from '../rule';
 
 /**
  * Stops the texts of a business when something is wrong: far more of them than usual, many opt-outs, many filtered by
@@ -7,7 +7,7 @@ import { hold, isConversational, type Rule } from '../rule';
  */
 export const circuitBreaker: Rule = (facts) => {
 	const { circuitBreaker: breaker } = facts.profile;
-	if (!breaker.enabled || !facts.pace || !isConversational(facts) || facts.purpose === 'emergency') return undefined;
+	if (!breaker.enabled || !facts.pace || !isLimited(facts)) return undefined;
 	const { stoppedUntil, stoppedBecause } = facts.pace;
 	if (stoppedUntil !== undefined && stoppedUntil > facts.now) return hold('circuit_open', stoppedUntil, { because: stoppedBecause ?? null });
 	const because = causeOf(facts, facts.pace);

@@ -1,8 +1,8 @@
-import { isConversational, skipTo, type Rule } from '../rule';
+import { isLimited, skipTo, type Rule } from '../rule';
 
 /** However a canvas is wired, a loop in it reaches nobody more often than this in a day. Keyword answers and emergencies are exempt. */
 export const dailyCaps: Rule = (facts) => {
-	if (!isConversational(facts) || facts.purpose === 'emergency') return undefined;
+	if (!isLimited(facts)) return undefined;
 	const { person, business } = facts.profile.dailyCaps;
 	if (person > 0 && (facts.textsToday ?? 0) >= person) return skipTo('escalate', 'daily_cap_person', { textsToday: facts.textsToday ?? 0, cap: person });
 	const sent = facts.pace?.textsToday ?? 0;

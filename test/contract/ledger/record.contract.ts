@@ -1,37 +1,6 @@
-import type { LedgerEventKind, NumberSetup } from '../../../engine';
-import { DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS } from '../../../engine';
+import type { NumberSetup } from '../../../engine';
+import { DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, EVENT_KINDS } from '../../../engine';
 import { allEvents, ANN, atOnce, BAYSIDE, BOB, claim, DAY, dueAt, escalated, escalationOf, expectClaim, firstText, freshLedger, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, profileOf, readAs, reply, SECOND_LINE, sendFirstText, T0, type OpenLedger } from './world';
-
-/** Every kind of line that there is: a new one must be written by something below. */
-const KINDS: Record<LedgerEventKind, true> = {
-	call_recorded: true,
-	call_judged: true,
-	call_offered: true,
-	decision: true,
-	text_claimed: true,
-	text_held: true,
-	text_shadowed: true,
-	sending_stopped: true,
-	text_settled: true,
-	text_receipt: true,
-	reply_received: true,
-	reply_classified: true,
-	reply_offered_again: true,
-	opt_out: true,
-	opt_in: true,
-	person_saved: true,
-	conversation_opened: true,
-	conversation_changed: true,
-	escalation_opened: true,
-	escalation_step: true,
-	escalation_taken: true,
-	escalation_resolved: true,
-	escalation_exhausted: true,
-	due_fired: true,
-	due_failed: true,
-	business_saved: true,
-	business_removed: true,
-};
 
 export function recordContract(open: OpenLedger): void {
 	describe('the record', () => {
@@ -116,7 +85,7 @@ export function recordContract(open: OpenLedger): void {
 			await claim(ledger(), T0, firstText(other), () => ({ action: 'hold', reason: 'circuit_open', until: T0 + 1, escalate: true, facts: { because: 'opt_outs' } }));
 			await claim(ledger(), T0 + 1, firstText(other), () => ({ action: 'skip', reason: 'shadow', template: 'open', facts: { would: 'text' } }));
 			await ledger().removeBusiness(BAYSIDE, T0 + DAY);
-			expect([...new Set(kindsOf(await allEvents(ledger())))].sort()).toEqual(Object.keys(KINDS).sort());
+			expect([...new Set(kindsOf(await allEvents(ledger())))].sort()).toEqual([...EVENT_KINDS].sort());
 		});
 
 		it('decisions of a call that nobody has decided about are absent', async () => {

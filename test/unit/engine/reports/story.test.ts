@@ -2,44 +2,13 @@ import fc from 'fast-check';
 import type { BusinessProfile } from '../../../../engine/business';
 import { REASONS } from '../../../../engine/guardrails';
 import { classify } from '../../../../engine/replies';
-import { tellEvent, type LedgerEventKind } from '../../../../engine/reports';
+import { EVENT_KINDS, tellEvent, type LedgerEventKind } from '../../../../engine/reports';
 import { advanceEscalation, openEscalation, sendText, DEFAULT_TEXT_SETTINGS } from '../../../../engine';
 import { LINE, openWorld, type World } from '../../../support/world';
 import { profileOf } from '../business/profiles';
 
 const ANN = '+14155550123';
 const HOLES = /undefined|null|NaN|\[object|function|=>|\s{2}|[{}]/;
-
-const KINDS: Readonly<Record<LedgerEventKind, true>> = {
-	call_recorded: true,
-	call_judged: true,
-	call_offered: true,
-	decision: true,
-	text_claimed: true,
-	text_held: true,
-	text_shadowed: true,
-	sending_stopped: true,
-	text_settled: true,
-	text_receipt: true,
-	reply_received: true,
-	reply_classified: true,
-	reply_offered_again: true,
-	opt_out: true,
-	opt_in: true,
-	person_saved: true,
-	conversation_opened: true,
-	conversation_changed: true,
-	escalation_opened: true,
-	escalation_step: true,
-	escalation_taken: true,
-	escalation_resolved: true,
-	escalation_exhausted: true,
-	due_fired: true,
-	due_failed: true,
-	business_saved: true,
-	business_removed: true,
-};
-const kinds = Object.keys(KINDS) as LedgerEventKind[];
 
 let profile: BusinessProfile;
 beforeAll(async () => {
@@ -100,7 +69,7 @@ describe('one line of the record in words', () => {
 	});
 
 	it.each(['constructor', 'toString', '__proto__', 'valueOf'])('takes %s for a word like any other', (word) => {
-		for (const kind of kinds) {
+		for (const kind of EVENT_KINDS) {
 			const told = tell(kind, { action: 'skip', reason: word, purpose: word, status: word, by: word, told: [word], outcome: 'ignored', intent: word, route: word, urgency: word, kind: word });
 			if (told !== undefined) expect(told).not.toMatch(HOLES);
 		}
@@ -120,7 +89,7 @@ describe('whatever an event carries', () => {
 
 	it('it is a sentence without a hole, or nothing', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...kinds), data, (kind, carried) => {
+			fc.property(fc.constantFrom(...EVENT_KINDS), data, (kind, carried) => {
 				const told = tell(kind, carried);
 				if (told === undefined) return;
 				expect(told).toMatch(/^\S.*\.$/);
