@@ -10,7 +10,7 @@ import { machine, machineLine } from './lib/machine';
 import { removeScratchWhenCutOff } from './lib/scratch';
 import { benchLoad, loadAims, loadReport } from './load';
 import { HELP, readOptions } from './options';
-import { benchReplies, repliesReport } from './replies';
+import { benchReplies, repliesAims, repliesReport } from './replies';
 import { benchReplay, replayAims, replayReport } from './replay';
 import { benchTextBack, textBackAims, textBackReport } from './text-back';
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 
 	const load = options.parts.includes('load') ? await benchLoad(options) : undefined;
 	if (load) say(`\n${loadReport(load)}\n`);
-	const replies = options.parts.includes('replies') ? benchReplies(options) : undefined;
+	const replies = options.parts.includes('replies') ? await benchReplies(options) : undefined;
 	if (replies) say(`\n${repliesReport(replies)}\n`);
 	const textBack = options.parts.includes('text-back') ? await benchTextBack(options) : [];
 	const replay = options.parts.includes('replay') ? await benchReplay(options) : undefined;
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 		quick: options.quick,
 		machine: { ...before, loadAfter: loadavg()[0] },
 		...(load ? { load: { ...load, aims: loadAims(load) } } : {}),
-		...(replies ? { replies } : {}),
+		...(replies ? { replies: { ...replies, aims: repliesAims(replies.contenders) } } : {}),
 		...(replay ? { replay: { ...replay, aims: replayAims(replay) } } : {}),
 		textBack: textBack.map((result) => ({ ...result, aims: textBackAims(result) })),
 	};

@@ -5,9 +5,10 @@ import { doctor } from './doctor';
 import { backup, exportRecords, forget, restore } from './records';
 import { replay } from './replay';
 import { classify, testRoutes } from './replies';
+import { review } from './review';
 import { systemTerminal, type Terminal } from './terminal';
 
-const COMMANDS: Readonly<Record<string, Command>> = { replay, classify, 'test-routes': testRoutes, check, doctor, export: exportRecords, backup, restore, forget };
+const COMMANDS: Readonly<Record<string, Command>> = { replay, classify, 'test-routes': testRoutes, review, check, doctor, export: exportRecords, backup, restore, forget };
 
 const HELP = `missed-call: what n8n-nodes-missed-call does, from the command line.
 

@@ -115,6 +115,8 @@ export const itemSchema = z
 				summary: z.string(),
 				method: z.string(),
 				evidence: z.array(z.string()),
+				custom: z.string().optional(),
+				note: z.string().optional(),
 			})
 			.optional(),
 		consent: z.object({ kind: z.enum(['opt_out', 'opt_in', 'help']), at: time, providerAnswered: z.boolean() }).optional(),

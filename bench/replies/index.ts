@@ -1,45 +1,41 @@
-import { classify, normalizeReply } from '../../engine/replies';
-import { readTexts } from '../../training/corpus';
-import { median } from '../lib/stats';
-import { figure, table } from '../lib/table';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** How fast texts are read. */
+import { runCommand } from '../../scripts/lib/command.cjs';
+import { NODE_BINARY, ROOT } from '../../scripts/lib/project.cjs';
+import { stage } from '../../scripts/lib/stage.cjs';
+import { removeScratch, scratchFolder } from '../lib/scratch';
+import { unseenTexts, type ChildResult } from './child';
+import { figuresOf, type Figures } from './figures';
+
+export { repliesAims, repliesReport } from './report';
+
+/** How well and how fast replies are read, beside other ways to do it. */
 export interface RepliesResult {
 	readonly texts: number;
-	/** The first text of a process: the model is unpacked for it. Milliseconds. */
-	readonly firstMs: number;
-	/** Milliseconds a text, round by round: normalising alone, and reading it whole. */
-	readonly rounds: ReadonlyArray<{ readonly normalizeMs: number; readonly classifyMs: number }>;
+	/** Ours first. */
+	readonly contenders: readonly Figures[];
 }
 
-const CONTEXT = { now: Date.parse('2025-06-10T15:00:00Z'), timezone: 'America/Chicago' };
+/** A quick run leaves out nlp.js, which learns for minutes. */
+const CONTENDERS = { full: ['Classify Reply', 'hashed words', 'nlp.js', 'keywords'], quick: ['Classify Reply', 'hashed words', 'keywords'] } as const;
+const ROUNDS = { full: 9, quick: 3 } as const;
 
-/** Reads the validation texts over and over: normalising alone and the whole reading by turns, so that both see the same machine. */
-export function benchReplies({ quick, rounds }: { readonly quick: boolean; readonly rounds?: number }): RepliesResult {
-	const texts = readTexts('validation').map(({ text }) => text);
-	const firstMs = timed(() => classify(texts[0] ?? '', CONTEXT));
-	const round = () => ({
-		normalizeMs: timed(() => texts.forEach((text) => normalizeReply(text))) / texts.length,
-		classifyMs: timed(() => texts.forEach((text) => classify(text, CONTEXT))) / texts.length,
-	});
-	// The first rounds are the compiler's.
-	for (let warm = 0; warm < 2; warm++) round();
-	return { texts: texts.length, firstMs, rounds: Array.from({ length: rounds ?? (quick ? 3 : 9) }, round) };
-}
-
-function timed(work: () => void): number {
-	const start = process.hrtime.bigint();
-	work();
-	return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-/** The figures for a terminal: the middle of the rounds. */
-export function repliesReport({ texts, firstMs, rounds }: RepliesResult): string {
-	const row = (what: string, ms: number): string[] => [what, figure(ms), figure(1000 / ms)];
-	const normalize = median(rounds.map(({ normalizeMs }) => normalizeMs));
-	const whole = median(rounds.map(({ classifyMs }) => classifyMs));
-	return [
-		`Reading replies: ${texts} texts, ${rounds.length} rounds; the first text of the process took ${figure(firstMs)} ms`,
-		table([['', 'ms a text', 'texts a second'], row('normalising alone', normalize), row('classify', whole)]),
-	].join('\n');
+/** Each contender by itself in a process of its own, one after the other, on the same texts. */
+export async function benchReplies({ quick, rounds }: { readonly quick: boolean; readonly rounds?: number }): Promise<RepliesResult> {
+	const texts = unseenTexts();
+	const size = quick ? 'quick' : 'full';
+	const folder = scratchFolder();
+	try {
+		const contenders: Figures[] = [];
+		for (const name of CONTENDERS[size]) {
+			const out = join(folder, `${name}.json`);
+			const args = ['--expose-gc', '--max-old-space-size=6000', '--require', './scripts/typescript/register.cjs', join(__dirname, 'child.ts'), name, String(rounds ?? ROUNDS[size]), out];
+			await stage(`${name}: ${texts.length} texts`, () => runCommand(NODE_BINARY, args, { cwd: ROOT }));
+			contenders.push(figuresOf(JSON.parse(readFileSync(out, 'utf8')) as ChildResult, texts));
+		}
+		return { texts: texts.length, contenders };
+	} finally {
+		removeScratch(folder);
+	}
 }

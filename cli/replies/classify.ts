@@ -9,7 +9,8 @@ const HELP = `missed-call classify: what people want who text back.
   missed-call classify < texts.jsonl > out.jsonl
   missed-call classify texts.jsonl
 
-Input: one JSON object a line: {"text", "vertical"?, "country"?, "context"?: {"lastAsked"?, "lastText"?}, "now"?, "timezone"?}
+Input: one JSON object a line: {"text", "vertical"?, "country"?, "context"?: {"lastAsked"?, "lastText"?}, "now"?, "timezone"?,
+"language"?, "emergency"?: {"add"?, "remove"?}}
 Output: one line each in the same order: {"intent", "also", "confidence", "unsure", "urgency", "service", "when", "name",
 "address", "callbackNumber", "language", "route", "summary", "method", "evidence"}. "unsure": true means that a person, or
 a chat model, is to decide, and the intent is only the best guess. A line that cannot be read gives {"error"} in its place.`;

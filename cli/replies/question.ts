@@ -1,4 +1,4 @@
-import { lastAskedOf, type ReplyContext } from '../../engine';
+import { lastAskedOf, type ReplyContext, type ReplyLanguage } from '../../engine';
 
 /** A text to read, and what is known around it. */
 export interface Question {
@@ -23,6 +23,8 @@ export function readQuestion(record: Readonly<Record<string, unknown>>, now: num
 			// A name of ours, or the question in its own words.
 			...withText('lastAsked', lastAsked === undefined ? undefined : (NAMES[lastAsked] ?? lastAskedOf({ lastText: lastAsked }) ?? lastAsked)),
 			...(context.optedOut === true ? { optedOut: true } : {}),
+			...languageIn(record.language),
+			...emergencyIn(record.emergency),
 		},
 	};
 }
@@ -33,6 +35,21 @@ const NAMES: Readonly<Record<string, string>> = { time: 'booking_time', when: 'b
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
 const withText = <K extends string>(key: K, value: string | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<K, string>));
+
+/** What the person is known to write. */
+const languageIn = (value: unknown): { readonly language?: ReplyLanguage } => (value === 'en' || value === 'es' || value === 'other' ? { language: value } : {});
+
+/** The business's own words for emergencies, as its profile has them. */
+function emergencyIn(value: unknown): Pick<ReplyContext, 'emergencyAdd' | 'emergencyRemove'> {
+	if (!isRecord(value)) return {};
+	return { emergencyAdd: wordsIn(value.add, 'add'), emergencyRemove: wordsIn(value.remove, 'remove') };
+}
+
+function wordsIn(value: unknown, name: string): readonly string[] {
+	if (value === undefined) return [];
+	if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value;
+	throw new Error(`"emergency.${name}" must be a list of words, such as ["kiln door open"].`);
+}
 
 /** Epoch milliseconds, or ISO 8601. */
 function timeIn(value: unknown): number | undefined {

@@ -7,6 +7,7 @@ import * as calls from './store/calls';
 import * as consent from './store/consent';
 import { consentRecord } from './store/consentRecord';
 import * as conversations from './store/conversations';
+import * as corrections from './store/corrections';
 import * as decisions from './store/decisions';
 import * as due from './store/due';
 import * as escalations from './store/escalations';
@@ -73,6 +74,9 @@ export function ledgerOver(database: Database): Ledger {
 			return { result, message, ...(conversation ? { conversation } : {}), ...(business ? { profile: business.profile } : {}) };
 		}),
 		recordClassification: (id, classification, now) => write(`message:${id}`, (sql) => replies.recordClassification(sql, id, classification, now)),
+		latestReply: (conversationId) => read((sql) => corrections.latestReply(sql, conversationId)),
+		correctReply: (id, said, now) => write(`message:${id}`, (sql) => corrections.correctReply(sql, id, said, now)),
+		repliesToReview: (filter) => read((sql) => corrections.repliesToReview(sql, filter)),
 		offerRepliesAgain: (intake, limit) => write(`owed:${intake.holder}`, (sql) => replies.offerRepliesAgain(sql, intake, limit)),
 
 		optOut: (businessId, number, now, how, words, line) => write(`person:${businessId}:${number}`, (sql) => consent.optOut(sql, { businessId, number, line }, now, how, words)),

@@ -135,4 +135,16 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 		'CREATE INDEX escalations_conversation ON escalations (conversation_id)',
 		'CREATE INDEX due_conversation ON due (conversation_id) WHERE conversation_id IS NOT NULL',
 	],
+	[
+		// What a person said of how a reply was read, and when it came up for review: read unsurely, or corrected.
+		'ALTER TABLE messages ADD COLUMN correction TEXT',
+		'ALTER TABLE messages ADD COLUMN review_at BIGINT',
+		`UPDATE messages SET review_at = at WHERE classification LIKE '%"unsure":true%'`,
+		'CREATE INDEX messages_review ON messages (review_at, id) WHERE review_at IS NOT NULL',
+	],
+	[
+		// The first text of a burst, for the ones that followed within seconds: they are read as one reply.
+		'ALTER TABLE messages ADD COLUMN burst TEXT',
+		'CREATE INDEX messages_burst ON messages (burst) WHERE burst IS NOT NULL',
+	],
 ];

@@ -9,7 +9,7 @@ export const PROFILE_DEFAULTS = {
 	templates: {},
 	team: [],
 	owner: { byRoute: {}, byServiceLine: {} },
-	emergency: { alertOnCall: true },
+	emergency: { alertOnCall: true, add: [], remove: [] },
 	ignoredNumbers: [],
 	cooldownHours: 24,
 	quietHours: { enabled: true, start: '21:00', end: '08:00', firstText: 'send', zone: 'person', windows: 'us_states' },

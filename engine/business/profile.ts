@@ -125,6 +125,10 @@ export interface EmergencyRules {
 	readonly phone?: string;
 	/** Whether an emergency alerts whoever is on call at once. */
 	readonly alertOnCall: boolean;
+	/** The business's own words for an emergency, each as people would write it in a text. */
+	readonly add: readonly string[];
+	/** What is none here: the name of a rule, such as `locked_out`, or words that a rule would go by. */
+	readonly remove: readonly string[];
 }
 
 /** When texts the person did not just ask for must wait. `start` equal to `end` means never. */

@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import { PROFILE_DEFAULTS } from './defaults';
 import { INDUSTRIES, LANGUAGES } from './profile';
 import { guardrails } from './schemaGuardrails';
-import { group, line, numberList, read } from './schemaParts';
+import { group, line, numberList, read, words } from './schemaParts';
 import {
 	clockOf,
 	countryOf,
@@ -158,6 +158,8 @@ function makeSchema(country: string) {
 			wording: read(textOf(320, 'lines'), { description: 'Goes into the first text, such as: If this is an emergency call 911.', maxLength: 320 }).optional(),
 			phone: phone('The number for emergencies.').optional(),
 			alertOnCall: z.boolean().default(standard.emergency.alertOnCall),
+			add: words('Words in a text that are an emergency for this business.'),
+			remove: words('What is no emergency for this business: the name of a rule such as locked_out, or words.'),
 		}).prefault({}),
 		ignoredNumbers: numberList(country, 'Whom not to text.'),
 		cooldownHours: z.number().min(0).max(8_760).default(standard.cooldownHours).meta({ description: 'Hours between two first texts to one person. 0: no limit.' }),

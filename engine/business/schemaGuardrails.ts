@@ -1,13 +1,12 @@
 import * as z from 'zod/v4';
 import { PROFILE_DEFAULTS } from './defaults';
-import { count, group, line, numberList, read, share } from './schemaParts';
+import { count, group, numberList, read, share, words } from './schemaParts';
 import { countryOf } from './values';
 
 /** The settings that say when a text goes and when it does not. */
 export function guardrails(country: string) {
 	const standard = PROFILE_DEFAULTS;
 	const notTexted = (description: string) => z.enum(['skip', 'escalate']).meta({ description });
-	const words = (description: string) => z.array(line(60, 'A word or phrase.')).max(100).prefault(() => []).meta({ description });
 	return {
 		mode: z.enum(['live', 'shadow']).default(standard.mode).meta({ description: 'shadow: everything is decided and recorded, nothing is sent.' }),
 		graceSeconds: count(86_400, standard.graceSeconds, 'Seconds to wait after a missed call before deciding. 20, 60 and 120 are usual.'),

@@ -32,6 +32,8 @@ export function group<S extends z.core.$ZodLooseShape>(shape: S) {
 
 export const line = (longest: number, description: string) => read(textOf(longest), { description, maxLength: longest });
 
+export const words = (description: string) => z.array(line(60, 'A word or phrase.')).max(100).prefault(() => []).meta({ description });
+
 export const count = (most: number, standard: number, description: string) => z.int().min(0).max(most).default(standard).meta({ description });
 export const share = (standard: number, description: string) => z.number().min(0).max(1).default(standard).meta({ description });
 

@@ -3,7 +3,7 @@ import type { Call, CallEvent, MissedRules } from '../calls';
 import type { Conversation, ConversationChange, ConversationFilter } from '../conversations';
 import type { Escalation } from '../escalations';
 import type { Decision, LineType, TextFacts } from '../guardrails';
-import type { Classification } from '../replies';
+import type { Classification, ReadReply, ReviewedReply, ReviewFilter, SaidCorrection } from '../replies';
 import type { LedgerEvent } from '../reports';
 import type { ConsentRecord, DeliveryReceipt, Message, ReceivedText } from '../texts';
 import type {
@@ -74,6 +74,16 @@ export interface Ledger {
 	recordReceipt(receipt: DeliveryReceipt, now: number): Promise<{ readonly result: 'recorded' | 'duplicate' | 'unknown'; readonly message?: Message; readonly conversation?: Conversation; readonly profile?: BusinessProfile }>;
 	/** Keeps how a reply was read and where it was routed: from now on it is not offered again. */
 	recordClassification(messageId: string, classification: Classification, now: number): Promise<void>;
+	/** The latest reply of a conversation, read ones before those that no canvas has read. */
+	latestReply(conversationId: string): Promise<ReadReply | undefined>;
+	/**
+	 * Keeps what a person says a reply should have been read as, beside how it was read; the latest word counts. A reply
+	 * that turns out to be an opt-out is one from then on; an opt-out is never taken back so. Undefined when there is no
+	 * such reply, or it is forgotten.
+	 */
+	correctReply(messageId: string, said: SaidCorrection, now: number): Promise<ReadReply | undefined>;
+	/** A page of the replies that were read unsurely or corrected, in the order in which they came up for review. */
+	repliesToReview(filter: ReviewFilter): Promise<readonly ReviewedReply[]>;
 	/** Replies handed to the canvas and never classified, once more. */
 	offerRepliesAgain(intake: Intake, limit: number): Promise<readonly ReplyReceipt[]>;
 

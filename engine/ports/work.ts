@@ -23,6 +23,11 @@ export interface Intake {
 	readonly now: number;
 	/** After this time work that was handed over and shows no result is owed again. */
 	readonly leaseMs: number;
+	/**
+	 * Of a text: how long more texts of the same person are waited for, which are then read as one reply. Absent or 0:
+	 * each by itself. An emergency is not waited with.
+	 */
+	readonly gatherMs?: number;
 }
 
 export interface CallReceipt {
@@ -96,7 +101,8 @@ export type Settlement =
 	| { readonly status: 'failed'; readonly reason: string; readonly vendorCode?: string; readonly retryAt?: number }
 	| { readonly status: 'unknown'; readonly reason: string; readonly retryAt?: number };
 
-export type ReplyKind = 'reply' | 'opt_out' | 'opt_in' | 'help' | 'team' | 'duplicate' | 'unknown_business' | 'ignored';
+/** `gathering`: kept, and handed over by `offerRepliesAgain` when nothing more has come for a while. */
+export type ReplyKind = 'reply' | 'gathering' | 'opt_out' | 'opt_in' | 'help' | 'team' | 'duplicate' | 'unknown_business' | 'ignored';
 
 export interface ReplyReceipt {
 	readonly kind: ReplyKind;

@@ -6,8 +6,8 @@ export type Urgency = 'emergency' | 'urgent' | 'routine';
 
 export type ReplyLanguage = 'en' | 'es' | 'other';
 
-/** What decided a classification; `none` when there was nothing to go by. */
-export type Method = 'rule' | 'keyword' | 'model' | 'ai' | 'none';
+/** What decided a classification; `person` when somebody corrected it, `none` when there was nothing to go by. */
+export type Method = 'rule' | 'keyword' | 'model' | 'ai' | 'person' | 'none';
 
 /** When they want it. */
 export interface When {
@@ -45,6 +45,8 @@ export interface Classification {
 	method: Method;
 	/** The words and rules that decided. */
 	evidence: string[];
+	/** Where a chat model is used and this is not its answer all the same: why. */
+	note?: string;
 }
 
 /** What we asked last, which gives "yes" or "the second one" their meaning. */
@@ -73,12 +75,14 @@ export interface ReplyContext {
 	optedOut?: boolean;
 	/** Our last text to them: what it asks for is read out of it where `lastAsked` is left out. */
 	lastText?: string;
+	/** What the person is known to write: taken where the text itself gives no sign ("ok"). */
+	language?: ReplyLanguage;
 	/** Below this confidence a person reads the text; `DEFAULT_THRESHOLD` by default. */
 	threshold?: number;
 	/** Words or phrases that are an emergency for this business as well. */
-	emergencyAdd?: string[];
+	emergencyAdd?: readonly string[];
 	/** Names of emergency rules, words or phrases that are none for this business. */
-	emergencyRemove?: string[];
+	emergencyRemove?: readonly string[];
 	/** Intents of the business's own, by a few examples each. Hand over the same array every time: it is prepared once. */
 	customIntents?: readonly CustomIntent[];
 }

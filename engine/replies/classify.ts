@@ -50,7 +50,7 @@ export function classify(text: string, given: ReplyContext): Classification {
 		unsure,
 		urgency: emergency ? ('emergency' as const) : isAnswerToOurs ? ('routine' as const) : readUrgency(reply, reading.urgency),
 		...facts,
-		language: detectLanguage(reply),
+		language: detectLanguage(reply, context.language),
 		evidence: decision.evidence.map((piece) => onOneLine(piece, 160)),
 	};
 	return { ...read, summary: summarize(read, reply.original) };

@@ -25,10 +25,8 @@ interface Prepared {
 	readonly examples: ReadonlyArray<{ readonly text: string; readonly profile: Profile }>;
 }
 
-/** These bound what a mistaken setting can cost. */
-const MOST_INTENTS = 20;
-const MOST_EXAMPLES = 40;
-const LONGEST_EXAMPLE = 500;
+/** These bound what a mistaken setting can cost. Lengths are in characters. */
+export const CUSTOM_LIMITS = { intents: 20, examples: 40, example: 500, name: 60 } as const;
 
 /** How likeness turns into confidence (a logistic curve): found by letting our own intents play the part of custom ones. */
 const EVEN = 0.16;
@@ -40,9 +38,9 @@ const prepared = new WeakMap<readonly CustomIntent[], readonly Prepared[]>();
 function prepare(intents: readonly CustomIntent[]): readonly Prepared[] {
 	const known = prepared.get(intents);
 	if (known) return known;
-	const made = intents.slice(0, MOST_INTENTS).map((intent) => ({
+	const made = intents.slice(0, CUSTOM_LIMITS.intents).map((intent) => ({
 		intent,
-		examples: intent.examples.slice(0, MOST_EXAMPLES).map((text) => ({ text, profile: profileOf(normalizeReply(text.slice(0, LONGEST_EXAMPLE))) })),
+		examples: intent.examples.slice(0, CUSTOM_LIMITS.examples).map((text) => ({ text, profile: profileOf(normalizeReply(text.slice(0, CUSTOM_LIMITS.example))) })),
 	}));
 	prepared.set(intents, made);
 	return made;

@@ -12,8 +12,8 @@ export interface SeenEmergency {
 	readonly evidence: readonly string[];
 }
 
-/** Whether the business has taken this text's emergency away: what then is left of it is none of the model's business. */
-function isTakenAway(reply: NormalizedReply, removed: readonly string[]): boolean {
+/** Whether the business has taken this text's emergency away: what then is left of it is none of a model's business. */
+export function isTakenAway(reply: NormalizedReply, removed: readonly string[]): boolean {
 	if (removed.length === 0) return false;
 	if (findEmergency(reply)) return true;
 	const said = ` ${reply.folded} `;

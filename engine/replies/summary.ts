@@ -28,7 +28,7 @@ export function summarize(read: Read, text: string): string {
 		read.urgency === 'emergency' ? 'EMERGENCY' : read.urgency === 'urgent' ? 'Urgent' : null;
 	const also = read.also.map((intent) => INTENT_LABELS[intent].toLowerCase());
 	const facts = [
-		`${lead ? `${lead}: ` : ''}${INTENT_LABELS[read.intent]}${read.unsure ? ' (unsure)' : ''}`,
+		`${lead ? `${lead}: ` : ''}${read.custom === undefined ? INTENT_LABELS[read.intent] : onOneLine(read.custom, 60)}${read.unsure ? ' (unsure)' : ''}`,
 		also.length > 0 ? `also ${also.join(', ')}` : null,
 		read.service ?? null,
 		read.when ? onOneLine(read.when.text, 50) : null,

@@ -25,6 +25,7 @@ export const EVENT_KINDS = [
 	'text_receipt',
 	'reply_received',
 	'reply_classified',
+	'reply_corrected',
 	'reply_offered_again',
 	'opt_out',
 	'opt_in',

@@ -25,6 +25,8 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 			return data.kind === 'reply' ? 'The person answered.' : undefined;
 		case 'reply_classified':
 			return tellReading(data);
+		case 'reply_corrected':
+			return tellCorrection(data, nameOf(data.by));
 		case 'opt_out':
 			return data.again === true ? undefined : 'Opted out: no more texts to this person.';
 		case 'opt_in':
@@ -80,6 +82,11 @@ function tellReading(data: LedgerEvent['data']): string {
 	if (data.urgency === 'emergency') return `${read}, and as an emergency.`;
 	if (data.unsure === true) return `${read}, but not surely: a person reads it.`;
 	return data.route === 'closed' ? `${read}: needs no answer.` : `${read}: goes to ${words(data.route)}.`;
+}
+
+function tellCorrection(data: LedgerEvent['data'], who: string): string {
+	if (data.confirmed === true) return `${who} confirmed how it was read.`;
+	return data.route === 'closed' ? `${who} corrected how it was read: needs no answer.` : `${who} corrected how it was read: goes to ${words(data.route)}.`;
 }
 
 const explained = (reason: unknown): string => named(REASONS, reason) ?? words(reason);

@@ -1,20 +1,12 @@
-import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { classify, type Classification, type ConsentPart, type Item, type ReplyContext, type Route } from '../../engine';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { classify, classifyWithModel, type Classification, type ConsentPart, type Item, type ModelUse } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
-import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } from '../shared/ledger';
-
-/** Outputs in their order. New ones are added behind, so that no canvas is ever rewired. */
-const OUTPUTS: readonly { readonly route: Route; readonly name: string }[] = [
-	{ route: 'emergency', name: 'Emergency' },
-	{ route: 'booking', name: 'Booking' },
-	{ route: 'sales', name: 'Sales' },
-	{ route: 'support', name: 'Support' },
-	{ route: 'person', name: 'Needs a Person' },
-	{ route: 'closed', name: 'No Answer Needed' },
-	{ route: 'opt_out', name: 'Opt-Out' },
-];
-
-const NEEDS_A_PERSON = OUTPUTS.findIndex((output) => output.route === 'person');
+import { ledgerCredentials, openLedgerFor, requireSameLedger } from '../shared/ledger';
+import { ConnectedModel } from './chatModel';
+import { knownOf, type KnownOf } from './context';
+import { countOf, ownIntentsOf } from './customIntents';
+import { classifyFields, DEFAULT_TIME_LIMIT_SECONDS, MOST_TIME_LIMIT_SECONDS } from './fields';
+import { inputsExpression, NEEDS_A_PERSON, outputOf, OUTPUT_NAMES, OUTPUTS, outputsExpression } from './outputs';
 
 export class ClassifyReply implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,94 +15,56 @@ export class ClassifyReply implements INodeType {
 		icon: { light: 'file:classifyReply.svg', dark: 'file:classifyReply.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'offline, by route',
+		subtitle: '={{ { off: "offline, by route", always: "by chat model, by route" }[$parameter["useChatModel"]] || "offline first, by route" }}',
 		description: 'Reads what the person wants and how urgent it is, and routes the item accordingly',
 		defaults: { name: 'Classify Reply' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: OUTPUTS.map(() => NodeConnectionTypes.Main),
-		outputNames: OUTPUTS.map((output) => output.name),
+		inputs: inputsExpression,
+		outputs: outputsExpression,
+		outputNames: OUTPUT_NAMES,
 		usableAsTool: true,
 		credentials: ledgerCredentials,
-		properties: [
-			{
-				displayName: 'Text',
-				name: 'text',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Can you come Thursday at 10?',
-				description: 'What to read; empty means the reply of the item',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Last Asked',
-						name: 'lastAsked',
-						type: 'options',
-						options: [
-							{ name: 'Address', value: 'address' },
-							{ name: 'Anything', value: 'anything' },
-							{ name: 'Confirmation', value: 'confirm' },
-							{ name: 'Name', value: 'name' },
-							{ name: 'Photo', value: 'photo' },
-							{ name: 'Time', value: 'booking_time' },
-						],
-						default: 'anything',
-						description: 'What the person was asked last, so that "yes" or "345 Oak St" is read as the answer to it',
-					},
-					{
-						displayName: 'Least Confidence',
-						name: 'threshold',
-						type: 'number',
-						typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-						default: 0.91,
-						description: 'Below this a person reads the text: the item leaves on "Needs a Person". The default is where nine of ten readings are right; lower leaves less to people and gets more wrong.',
-					},
-				],
-			},
-			ledgerProperty,
-		],
+		properties: classifyFields,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const read = reader(this);
 		const classifyItem = async (itemIndex: number, input: INodeExecutionData) => {
+			const own = ownIntentsOf(this);
 			const given = fieldOf<string>(this, 'text', itemIndex, '').trim();
 			const item = readItem(this.getNode(), input, itemIndex, given === '' ? ['business', 'reply'] : []) as Item & IDataObject;
+			const reply = given === '' ? item.reply : undefined;
 			const options = fieldOf<IDataObject>(this, 'options', itemIndex, {});
-			const classification = classify(given === '' ? (item.reply?.body ?? '') : given, contextOf(item, options));
-			if (given === '' && item.reply) {
-				const ledger = await openLedgerFor(this);
-				await requireSameLedger(this.getNode(), item, ledger, itemIndex);
-				await ledger.recordClassification(item.reply.id, classification, Date.now());
-			}
-			return { output: outputOf(classification), json: { ...item, classification, ...consentOf(item, classification) } as unknown as IDataObject };
+			// A text from elsewhere, on an item that is not of this package, needs no ledger.
+			const isOurs = reply !== undefined || typeof item.business?.id === 'string';
+			const ledger = isOurs ? await openLedgerFor(this) : undefined;
+			if (ledger) await requireSameLedger(this.getNode(), item, ledger, itemIndex);
+			const known = await knownOf(isOurs ? item : {}, options, own.intents, ledger, reply);
+			const classification = await read(reply?.body ?? given, known, options, itemIndex);
+			if (ledger && reply) await ledger.recordClassification(reply.id, classification, Date.now());
+			return { output: outputOf(classification, own.names), json: { ...item, classification, ...consentOf(item, classification) } as unknown as IDataObject };
 		};
-		return await forEachItem(this, OUTPUTS.length, classifyItem, NEEDS_A_PERSON);
+		return await forEachItem(this, OUTPUTS.length + countOf(this), classifyItem, NEEDS_A_PERSON);
 	}
 }
 
-function outputOf(classification: Classification): number {
-	const wanted = classification.urgency === 'emergency' && classification.route !== 'opt_out' ? 'emergency' : classification.route;
-	const index = OUTPUTS.findIndex((output) => output.route === wanted);
-	return index < 0 ? NEEDS_A_PERSON : index;
+/** Reads a text with the chat model that is connected, or without where there is none or it is switched off. */
+function reader(context: IExecuteFunctions) {
+	const when = fieldOf<ModelUse['when'] | 'off'>(context, 'useChatModel', 0, 'unsure');
+	const model = when === 'off' ? undefined : ConnectedModel.of(context, timeLimitOf(context) * 1_000);
+	return async (text: string, known: KnownOf, options: IDataObject, itemIndex: number): Promise<Classification> => {
+		if (when === 'off' || !model) return classify(text, known.context);
+		const least = options.modelThreshold;
+		return await classifyWithModel(text, known.context, { ask: model.askFor(itemIndex), when, business: known.business, ...(typeof least === 'number' ? { leastConfidence: least } : {}) });
+	};
+}
+
+function timeLimitOf(context: IExecuteFunctions): number {
+	const seconds = Number(fieldOf<IDataObject>(context, 'options', 0, {}).timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS);
+	return Number.isFinite(seconds) ? Math.min(MOST_TIME_LIMIT_SECONDS, Math.max(0.1, seconds)) : DEFAULT_TIME_LIMIT_SECONDS;
 }
 
 /** An opt-out that only the reading found is confirmed like any other. */
 function consentOf(item: Item & IDataObject, classification: Classification): { consent?: ConsentPart } {
 	if (classification.route !== 'opt_out' || item.consent) return {};
 	return { consent: { kind: 'opt_out', at: item.reply?.at ?? new Date().toISOString(), providerAnswered: false } };
-}
-
-function contextOf(item: Item & IDataObject, options: IDataObject): ReplyContext {
-	return {
-		now: Date.now(),
-		timezone: item.business?.timezone ?? 'UTC',
-		...(item.business ? { industry: item.business.industry, country: item.business.country } : {}),
-		...(typeof options.lastAsked === 'string' ? { lastAsked: options.lastAsked } : {}),
-		...(typeof options.threshold === 'number' ? { threshold: options.threshold } : {}),
-	};
 }

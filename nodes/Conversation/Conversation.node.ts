@@ -3,6 +3,7 @@ import { toE164, type ConversationFilter } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
 import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } from '../shared/ledger';
 import { asItem, changeOf, findConversation } from './change';
+import { correctReply } from './correct';
 import { conversationFields } from './fields';
 
 export class Conversation implements INodeType {
@@ -13,7 +14,7 @@ export class Conversation implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"]}}',
-		description: 'Lists conversations and does what a person of the team does: take over, hand back, assign, note, close',
+		description: 'Lists conversations and does what a person of the team does: take over, hand back, assign, note, correct, close',
 		defaults: { name: 'Conversation' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -29,9 +30,10 @@ export class Conversation implements INodeType {
 			const item = readItem(this.getNode(), input, itemIndex, []);
 			const ledger = await openLedgerFor(this);
 			await requireSameLedger(this.getNode(), item, ledger, itemIndex);
+			const by = fieldOf<string>(this, 'by', itemIndex, '').trim() || 'team';
+			if (operation === 'correct') return { output: 0, json: await correctReply(this, ledger, item, itemIndex, by) };
 			const found = await findConversation(this, ledger, item, itemIndex);
 			if (operation === 'get') return { output: 0, json: await asItem(ledger, found, true) };
-			const by = fieldOf<string>(this, 'by', itemIndex, '').trim() || 'team';
 			const changed = await ledger.changeConversation(found.id, changeOf(this, operation, itemIndex), by, Date.now());
 			return { output: 0, json: { ...item, ...(await asItem(ledger, changed, false)) } };
 		});

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { correctFields } from './correct.fields';
 
 const show = (...operations: string[]) => ({ show: { operation: operations } });
 
@@ -11,6 +12,7 @@ export const conversationFields: INodeProperties[] = [
 		options: [
 			{ name: 'Add Note', value: 'note', description: 'Keep a remark of the team', action: 'Add a note to a conversation' },
 			{ name: 'Assign', value: 'assign', description: 'Set who owns it', action: 'Assign a conversation' },
+			{ name: 'Correct Reply', value: 'correct', description: 'Say how a reply should have been read: kept for review, and as a test of the routes', action: 'Correct how a reply was read' },
 			{ name: 'Get', value: 'get', description: 'The conversation with its texts', action: 'Get a conversation' },
 			{ name: 'List', value: 'list', description: 'Conversations by state, owner or business', action: 'List conversations' },
 			{ name: 'Mark Booked', value: 'booked', action: 'Mark a conversation as booked' },
@@ -49,8 +51,9 @@ export const conversationFields: INodeProperties[] = [
 		placeholder: 'e.g. bayside',
 		description: 'Empty means the business of the item; with List, all businesses',
 	},
+	...correctFields,
 	{ displayName: 'Owner', name: 'owner', type: 'string', default: '', placeholder: 'e.g. dana', displayOptions: show('assign', 'list'), description: 'ID of the team member' },
-	{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', displayOptions: show('note'), description: 'What the team should know' },
+	{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', displayOptions: show('note', 'correct'), description: 'What the team should know' },
 	{
 		displayName: 'For (Hours)',
 		name: 'hours',

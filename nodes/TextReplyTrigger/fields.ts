@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accessKeyField, inUseField, publicBaseField, setUpNumberField } from '../shared/numberFields';
 
+/** People send three texts for one thought. */
+export const DEFAULT_GATHER_SECONDS = 8;
+
 export const replyFields: INodeProperties[] = [
 	{
 		displayName: 'Numbers',
@@ -26,6 +29,14 @@ export const replyFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			{
+				displayName: 'Further Texts Within (Seconds)',
+				name: 'gatherSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 60 },
+				default: DEFAULT_GATHER_SECONDS,
+				description: 'How long to wait for more texts of the same person. What comes within this time is read as one reply. An emergency is not waited with. 0 means each text by itself.',
+			},
 			inUseField,
 			publicBaseField,
 			setUpNumberField,

@@ -5,7 +5,8 @@ import { openLedgerFor } from '../shared/ledger';
 import { parameter, verifyWith } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
-import { keepForTestRun, onOutput, type Emission } from '../shared/sweep';
+import { keepForTestRun, lookAt, onOutput, type Emission } from '../shared/sweep';
+import { DEFAULT_GATHER_SECONDS } from './fields';
 
 export const OUTPUT_NAMES = ['Reply', 'Opt-Out or Help', 'Not Delivered', 'Team'];
 const [REPLY, CONSENT, NOT_DELIVERED, TEAM] = [0, 1, 2, 3];
@@ -32,16 +33,29 @@ export async function receiveText(context: IWebhookFunctions): Promise<IWebhookR
 async function keepText(context: IWebhookFunctions, text: ReceivedText): Promise<Emission | undefined> {
 	const businessId = parameter<string>(context, 'businessId', '').trim();
 	const ledger = await openLedgerFor(context);
+	const holder = holderOf(context);
+	const now = Date.now();
+	const gatherMs = gatherMsOf(context);
 	const receipt = await ledger.recordReply(text, {
-		holder: holderOf(context),
-		now: Date.now(),
+		holder,
+		now,
 		leaseMs: REPLY_LEASE_MS,
+		gatherMs,
 		...(businessId === '' ? {} : { businessId }),
 	});
 	if (receipt.kind === 'unknown_business') {
 		context.logger.warn(`${context.getNode().name}: a text came in on a number that no saved business has. Add the number to a profile.`);
 	}
+	// A little later than due, so that the look finds it due.
+	if (receipt.kind === 'gathering') lookAt(holder, now + gatherMs + 50);
 	return emissionOf(receipt, await ledger.identity());
+}
+
+/** A test run shows a text at once: who tries a canvas out sends one. */
+function gatherMsOf(context: IWebhookFunctions): number {
+	if (context.getMode() === 'manual') return 0;
+	const seconds = Number(parameter<IDataObject>(context, 'options', {}).gatherSeconds ?? DEFAULT_GATHER_SECONDS);
+	return Number.isFinite(seconds) ? Math.min(60, Math.max(0, seconds)) * 1_000 : DEFAULT_GATHER_SECONDS * 1_000;
 }
 
 async function keepReceipt(context: IWebhookFunctions, receipt: DeliveryReceipt): Promise<Emission | undefined> {

@@ -23,15 +23,32 @@ export function sweeping(context: ITriggerFunctions, holder: string, look: () =>
 			},
 		};
 	}
-	let looking = false;
-	context.helpers.registerCron({ expression: '*/5 * * * * *' }, () => {
-		if (looking) return;
-		looking = true;
-		look()
+	let looking: Promise<void> | undefined;
+	const lookOnce = (): Promise<void> =>
+		(looking ??= look()
 			.catch((error: unknown) => context.logger.error(`${context.getNode().name}: ${(error as Error).message}`))
-			.finally(() => (looking = false));
-	});
-	return {};
+			.finally(() => (looking = undefined)));
+	context.helpers.registerCron({ expression: '*/5 * * * * *' }, () => void lookOnce());
+	// After the look that is under way, which may have read the ledger before there was anything.
+	const lookAnew = (): void => void Promise.resolve(looking).then(lookOnce);
+	looks.set(holder, lookAnew);
+	return {
+		closeFunction: async () => {
+			if (looks.get(holder) === lookAnew) looks.delete(holder);
+			await looking;
+		},
+	};
+}
+
+/** The looks of the triggers that are active in this process. */
+const looks = new Map<string, () => void>();
+
+/**
+ * Looks again at this moment (epoch milliseconds), where the trigger is active in this process. Another process that
+ * took the request in need not know: there the look that comes every five seconds finds it.
+ */
+export function lookAt(holder: string, at: number): void {
+	setTimeout(() => looks.get(holder)?.(), Math.max(0, at - Date.now())).unref();
 }
 
 /** How much of what is owed is taken up in one look. */

@@ -24,7 +24,7 @@ export const HELP = `Proofs that take longer than tests do.
 
   npm run proof -- kill --rounds 100       kills a real n8n in the middle of bursts of 200 callers, some two minutes each round
   npm run proof -- schedules --runs 1000000  sends in any order of anything that may happen, some two milliseconds each
-  npm run proof -- mutants                 changes the rules line by line, and looks whether a test notices; hours
+  npm run proof -- mutants                 changes the rules line by line, and looks whether a test notices; an hour or two
   npm run proof -- mutants <file> …        only these
 
   --seed <n>    the moments of \`kill\`, or the schedules, of an earlier run

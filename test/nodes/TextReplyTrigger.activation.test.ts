@@ -8,7 +8,7 @@ let desk: Desk;
 let trigger: TriggerOnCanvas;
 beforeEach(async () => {
 	desk = await Desk.open();
-	trigger = desk.trigger('textReplyTrigger');
+	trigger = desk.trigger('textReplyTrigger', { options: { gatherSeconds: 0 } });
 });
 afterEach(() => desk.close());
 

@@ -5,12 +5,13 @@ import { DANA, Desk, LINE, onlyItem, PERSON, timePasses, type TriggerOnCanvas } 
 const REPLY = 0;
 const CONSENT = 1;
 const TEAM = 3;
+const EACH_BY_ITSELF = { options: { gatherSeconds: 0 } };
 
 let desk: Desk;
 let trigger: TriggerOnCanvas;
 beforeEach(async () => {
 	desk = await Desk.open();
-	trigger = desk.trigger('textReplyTrigger');
+	trigger = desk.trigger('textReplyTrigger', EACH_BY_ITSELF);
 });
 afterEach(() => desk.close());
 
@@ -50,9 +51,9 @@ describe('a text of a person', () => {
 	});
 
 	it('may be taken for one business only', async () => {
-		trigger = desk.trigger('textReplyTrigger', { businessId: 'bayside' });
+		trigger = desk.trigger('textReplyTrigger', { ...EACH_BY_ITSELF, businessId: 'bayside' });
 		expect(onlyItem(await desk.textTo(trigger, PERSON, 'Hello', { to: '+14155550109' })).output).toBe(REPLY);
-		trigger = desk.trigger('textReplyTrigger', { businessId: 'harbor' });
+		trigger = desk.trigger('textReplyTrigger', { ...EACH_BY_ITSELF, businessId: 'harbor' });
 		expect(await desk.textTo(trigger, PERSON, 'Hello')).toBeUndefined();
 	});
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeConnectionTypes, NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { nodeOf, OWN_NODES, PACKAGE, TRIGGERS, workflowOf } from '../support/engine';
 
 const ROOT = join(__dirname, '..', '..');
@@ -51,7 +51,10 @@ describe.each(byName)('%s', (name, type) => {
 
 	it(isTrigger ? 'is a trigger: no input, version 2 or later, no expression in its webhooks' : 'takes items, and can be a tool', () => {
 		if (!isTrigger) {
-			expect(description.inputs).toEqual([NodeConnectionTypes.Main]);
+			const [items, ...subNodes] = NodeHelpers.getNodeInputs(...onCanvas(description));
+			expect(items).toEqual(NodeConnectionTypes.Main);
+			// A sub-node is never required: every node does its work without.
+			expect(subNodes.filter((input) => typeof input === 'string' || input.type === NodeConnectionTypes.Main || input.required === true)).toEqual([]);
 			expect(description.usableAsTool).toBe(true);
 			return;
 		}
@@ -64,8 +67,10 @@ describe.each(byName)('%s', (name, type) => {
 	});
 
 	it('names as many outputs as it has', () => {
-		const outputs = description.outputs as string[];
-		expect(outputs).toEqual(outputs.map(() => NodeConnectionTypes.Main));
+		const outputs = NodeHelpers.getNodeOutputs(...onCanvas(description));
+		expect(outputs.map((output) => (typeof output === 'string' ? output : output.type))).toEqual(outputs.map(() => NodeConnectionTypes.Main));
+		const names = outputs.flatMap((output) => (typeof output === 'string' ? [] : [output.displayName]));
+		if (names.length > 0) expect(names).toEqual(description.outputNames);
 		if (outputs.length > 1) expect(description.outputNames).toHaveLength(outputs.length);
 	});
 
@@ -89,6 +94,13 @@ describe.each(byName)('%s', (name, type) => {
 		expect(NodeHelpers.getNodeParametersIssues(description.properties, workflowOf([node]).nodes[node.name] ?? node, description)).toBeNull();
 	});
 });
+
+/** A node as it is when it has just been put on a canvas. */
+function onCanvas(description: INodeTypeDescription): Parameters<typeof NodeHelpers.getNodeOutputs> {
+	const node = nodeOf({ type: description.name });
+	const workflow = workflowOf([node]);
+	return [workflow, workflow.nodes[node.name] ?? node, description];
+}
 
 function allOf(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => {

@@ -16,6 +16,7 @@ import {
 	type SavedBusiness,
 } from '../../../engine';
 import type { Sql } from '../sql';
+import { gather, whole } from './bursts';
 import { businessOfNumber, getBusiness } from './businesses';
 import { optedInSince, optedOutAt, optIn, optOut, type ConsentOf } from './consent';
 import { advanceStatus, getConversation, openConversation } from './conversations';
@@ -64,6 +65,7 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 	const kind = consent?.kind ?? 'reply';
 	// Who opted out is not waited for; everybody else is owed a reading until one is kept.
 	const message = await keep(sql, text, intake, { ...base, conversationId: conversation.id, owed: kind === 'reply' });
+	const read = kind === 'reply' ? await gather(sql, message, profile, intake) : { message, handOver: true };
 	await sql.run('UPDATE conversations SET last_reply_at = ? WHERE id = ?', now, conversation.id);
 	const words = (consent?.words ?? text.body).slice(0, 200);
 	if (kind === 'opt_out') {
@@ -80,8 +82,8 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 	await appendEvent(sql, { at: now, kind: 'reply_received', businessId: profile.id, conversationId: conversation.id, messageId: message.id, data: { kind } });
 	const callRow = await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC LIMIT 1', conversation.id);
 	return {
-		kind,
-		message,
+		kind: read.handOver ? kind : 'gathering',
+		message: read.message,
 		conversation: (await getConversation(sql, conversation.id)) ?? conversation,
 		profile,
 		person,
@@ -157,7 +159,12 @@ export async function recordClassification(sql: Sql, messageId: string, classifi
 	const row = await sql.get('SELECT * FROM messages WHERE id = ?', messageId);
 	if (!row) return;
 	const message = toMessage(row);
-	await sql.run('UPDATE messages SET classification = ?, owed_at = NULL WHERE id = ?', JSON.stringify(classification), messageId);
+	await sql.run(
+		'UPDATE messages SET classification = ?, owed_at = NULL, review_at = CASE WHEN correction IS NULL THEN ? ELSE review_at END WHERE id = ?',
+		JSON.stringify(classification),
+		classification.unsure ? now : null,
+		messageId,
+	);
 	await appendEvent(sql, {
 		at: now,
 		kind: 'reply_classified',
@@ -185,7 +192,7 @@ export async function recordClassification(sql: Sql, messageId: string, classifi
 }
 
 /** Said when the text came in, not when it was read: a START since then counts, and a STOP since then is the same opt-out. */
-async function optOutByReading(sql: Sql, message: Message, conversationId: string, now: number): Promise<void> {
+export async function optOutByReading(sql: Sql, message: Message, conversationId: string, now: number): Promise<void> {
 	const of: ConsentOf = { businessId: message.businessId, number: message.from, line: message.to };
 	if (await optedInSince(sql, of, message.at)) return;
 	await optOut(sql, of, message.at, 'free_text', message.body.slice(0, 200));
@@ -193,17 +200,17 @@ async function optOutByReading(sql: Sql, message: Message, conversationId: strin
 	await withdrawHeld(sql, conversationId, 'opted_out', now);
 }
 
-/** Replies that were handed to the canvas and never read there, once more. */
+/** Replies whose last text has come, and those that were handed to the canvas and never read there, once more. */
 export async function offerRepliesAgain(sql: Sql, intake: Intake, limit: number): Promise<readonly ReplyReceipt[]> {
 	const rows = await sql.all('SELECT * FROM messages WHERE holder = ? AND owed_at IS NOT NULL AND owed_at <= ? ORDER BY owed_at LIMIT ?', intake.holder, intake.now, limit);
 	const receipts: ReplyReceipt[] = [];
 	for (const row of rows) {
-		const message = toMessage(row);
+		const message = await whole(sql, toMessage(row));
 		const business = await getBusiness(sql, message.businessId);
 		const again = Number(row.offers) < MOST_OFFERS && business !== undefined;
 		await sql.run('UPDATE messages SET offers = offers + 1, owed_at = ? WHERE id = ?', again ? intake.now + intake.leaseMs : null, message.id);
 		if (!again || !business) continue;
-		await appendEvent(sql, { at: intake.now, kind: 'reply_offered_again', businessId: message.businessId, conversationId: message.conversationId, messageId: message.id });
+		if (Number(row.offers) > 0) await appendEvent(sql, { at: intake.now, kind: 'reply_offered_again', businessId: message.businessId, conversationId: message.conversationId, messageId: message.id });
 		const conversation = message.conversationId === undefined ? undefined : await getConversation(sql, message.conversationId);
 		const person = await getPerson(sql, message.businessId, message.from);
 		const callRow = message.conversationId === undefined ? undefined : await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC LIMIT 1', message.conversationId);

@@ -34,7 +34,7 @@ function measured({ voicemail, legs: _legs, ...facts }: CallFacts): CallFacts {
 /** Takes numbers and words out of texts. What still waited to be sent is not sent. */
 export async function scrubMessages(sql: Sql, where: string, ...params: readonly (string | number)[]): Promise<number> {
 	return await sql.run(
-		`UPDATE messages SET body = '', media = '[]', classification = NULL, owed_at = NULL, retry_at = NULL,
+		`UPDATE messages SET body = '', media = '[]', classification = NULL, correction = NULL, review_at = NULL, owed_at = NULL, retry_at = NULL,
 			sender = CASE WHEN direction = 'in' THEN '${FORGOTTEN}' ELSE sender END,
 			recipient = CASE WHEN direction = 'out' THEN '${FORGOTTEN}' ELSE recipient END,
 			reason = CASE WHEN status = 'held' THEN '${FORGOTTEN}' ELSE reason END,

@@ -1,6 +1,6 @@
 import { foldText } from '../../texts';
 import type { ReplyContext } from '../classification';
-import type { NormalizedReply } from '../normalize';
+import { normalizeReply, type NormalizedReply } from '../normalize';
 import { isNoEmergencyHere } from './context';
 import { ENGLISH_EMERGENCIES } from './english';
 import { emergency, type EmergencyRule } from './rule';
@@ -48,10 +48,17 @@ export function findEmergency(
 	reply: NormalizedReply,
 	settings: EmergencySettings = {},
 ): EmergencyFinding | null {
-	if ((settings.emergencyAdd ?? []).length > 0 || (settings.emergencyRemove ?? []).length > 0) return look(reply, settings);
+	if ((settings.emergencyAdd ?? []).length > 0 || (settings.emergencyRemove ?? []).length > 0) return lookTwice(reply, settings);
 	let found = looked.get(reply);
-	if (found === undefined) looked.set(reply, (found = look(reply, {})));
+	if (found === undefined) looked.set(reply, (found = lookTwice(reply, {})));
 	return found;
+}
+
+/** Lines may be sentences, or one sentence sent in pieces: “i smell” and then “gas”. */
+function lookTwice(reply: NormalizedReply, settings: EmergencySettings): EmergencyFinding | null {
+	const found = look(reply, settings);
+	if (found || !reply.original.includes('\n')) return found;
+	return look(normalizeReply(reply.original.replaceAll('\n', ' ')), settings);
 }
 
 /** The model and the rules ask the same of the same text, which is looked through once for both. */

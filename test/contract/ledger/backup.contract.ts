@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readBackup } from '../../../connectors/ledgers';
 import type { ExportedRow, Ledger } from '../../../engine';
 import { temporaryFolder } from './temporaryFolder';
-import { allEvents, ANN, BAYSIDE, BOB, DAY, HOUR, ledgerOfBayside, missedCall, present, reply, sendFirstText, T0, UPTOWN, UPTOWN_LINE, uptownProfile, type OpenLedger } from './world';
+import { allEvents, ANN, BAYSIDE, BOB, DAY, HOUR, ledgerOfBayside, missedCall, present, readAs, reply, sendFirstText, T0, UPTOWN, UPTOWN_LINE, uptownProfile, type OpenLedger } from './world';
 
 async function rowsOf(ledger: Ledger, businessId?: string): Promise<ExportedRow[]> {
 	const rows: ExportedRow[] = [];
@@ -26,7 +26,9 @@ export function backupContract(open: OpenLedger): void {
 			await sendFirstText(ledger(), T0, await missedCall(ledger(), T0, { callerName: 'O\'Brien "Ann" 🔧 \\ \u2028' }));
 			await reply(ledger(), T0, 'STOP');
 			await missedCall(ledger(), T0, { from: BOB });
-			await reply(ledger(), T0, 'Hello?', { from: BOB });
+			const { message } = await reply(ledger(), T0, 'Hello?', { from: BOB });
+			await ledger().recordClassification(present(message).id, readAs({ unsure: true }), T0);
+			await ledger().correctReply(present(message).id, { intent: 'quote', by: 'dana', note: 'é 🔧' }, T0);
 			await missedCall(ledger(), T0, { to: UPTOWN_LINE });
 		};
 		const withAnother = async (work: (other: Ledger) => Promise<void>) => {
@@ -92,6 +94,7 @@ export function backupContract(open: OpenLedger): void {
 				expect(comparable(await rowsOf(other))).toEqual(comparable(rows));
 				expect(await other.identity()).toBe(await ledger().identity());
 				expect(await other.optedOutAt(BAYSIDE, ANN)).toBe(T0);
+				expect(await other.repliesToReview({ since: T0, until: T0 + 1, limit: 10 })).toMatchObject([{ message: { body: 'Hello?' }, correction: { intent: 'quote', note: 'é 🔧' } }]);
 				expect(await other.businessOfNumber(UPTOWN_LINE)).toMatchObject({ profile: { id: UPTOWN } });
 				const last = present((await allEvents(other)).at(-1)).seq;
 				await missedCall(other, T0 + HOUR, { from: BOB });

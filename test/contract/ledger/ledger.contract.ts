@@ -5,6 +5,7 @@ import { callsContract } from './calls.contract';
 import { claimsContract } from './claims.contract';
 import { consentContract } from './consent.contract';
 import { conversationsContract } from './conversations.contract';
+import { correctionsContract } from './corrections.contract';
 import { dueContract } from './due.contract';
 import { escalationsContract } from './escalations.contract';
 import { graceContract } from './grace.contract';
@@ -16,6 +17,7 @@ import { peopleContract } from './people.contract';
 import { receiptsContract } from './receipts.contract';
 import { recordContract } from './record.contract';
 import { recoveryContract } from './recovery.contract';
+import { burstsContract } from './bursts.contract';
 import { repliesContract } from './replies.contract';
 import { retentionContract } from './retention.contract';
 import { separationContract } from './separation.contract';
@@ -42,7 +44,9 @@ const ROOMS = [
 	limitsContract,
 	paceContract,
 	receiptsContract,
+	burstsContract,
 	repliesContract,
+	correctionsContract,
 	consentContract,
 	peopleContract,
 	conversationsContract,

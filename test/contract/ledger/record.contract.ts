@@ -74,6 +74,7 @@ export function recordContract(open: OpenLedger): void {
 			const received = await reply(ledger(), T0, 'Hello?');
 			await ledger().offerRepliesAgain(intakeAt(T0 + LEASE), 10);
 			await ledger().recordClassification(present(received.message).id, readAs(), T0);
+			await ledger().correctReply(present(received.message).id, { route: 'sales', by: 'dana' }, T0);
 			await reply(ledger(), T0, 'STOP');
 			await reply(ledger(), T0, 'START');
 			const one = await escalated(ledger(), T0, ANN);

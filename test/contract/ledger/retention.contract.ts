@@ -19,6 +19,7 @@ async function live(ledger: Ledger, at: number, from = ANN) {
 	const thread = present(conversation);
 	const read = await reply(ledger, at, 'My name is Ann Secret', { from });
 	await ledger.recordClassification(present(read.message).id, readAs({ name: 'Ann Secret', address: '12 Secret St', summary: 'Secret summary', route: 'support' }), at);
+	await ledger.correctReply(present(read.message).id, { intent: 'quote', by: 'dana', note: 'Secret correction' }, at);
 	await ledger.saveLead({ businessId: BAYSIDE, number: from, patch: { email: 'secret@example.com', fields: { note: 'secret' } }, conversationId: thread.id, nextAction: 'Call Ann Secret', now: at });
 	await ledger.openEscalation(escalationOf(thread.id, at, { person: from, summary: 'Secret leak' }));
 	await ledger.changeConversation(thread.id, { do: 'note', text: 'Secret note' }, 'dana', at);

@@ -2,7 +2,7 @@ import type { NumberSetup } from '../../fakes/twilio';
 import type { Office } from '../../support/canvas';
 
 /** One number of the Twilio account for each way in which a canvas can answer. */
-export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105', clock: '+14155550106' } as const;
+export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105', clock: '+14155550106', bursts: '+14155550107' } as const;
 
 export const DANA = { name: 'Dana', phone: '+14155550171' };
 export const LEE = { name: 'Lee', phone: '+14155550172' };
@@ -26,6 +26,7 @@ export const NUMBERS: readonly (NumberSetup | string)[] = [
 	{ phone_number: LINES.test, ...BEFORE },
 	{ phone_number: LINES.busy, ...BEFORE },
 	LINES.clock,
+	LINES.bursts,
 ];
 
 /** The fields of a Missed Call Trigger for a business of its own. */
@@ -46,5 +47,7 @@ export async function publishAll(office: Office): Promise<void> {
 	await office.publish({ id: 'allMissed', followsUp: false, calls: businessOf('Harbor Dental', LINES.allMissed, { callHandling: 'all_missed', team: {} }) });
 	await office.publish({ id: 'listen', followsUp: false, calls: businessOf('Hill Legal', LINES.listen, { callHandling: 'listen', team: {} }) });
 	await office.publish({ id: 'clock', followsUp: false, calls: businessOf('Tick Tock Ltd', LINES.clock, { callHandling: 'all_missed', team: {} }) });
+	// As it ships: texts are waited for.
+	await office.publish({ id: 'bursts', followsUp: false, calls: businessOf('Thumbs Salon', LINES.bursts, { callHandling: 'all_missed', team: {} }), texts: {} });
 	office.clock = { line: LINES.clock, canvas: 'clock' };
 }

@@ -57,6 +57,26 @@ export function replies(office: () => Office): void {
 		});
 	});
 
+	it('a wish to book, sent in three pieces, gets the link once', async () => {
+		const from = office().person();
+		for (const piece of ['hi', 'do u have anything thursday', 'for a haircut']) await write(from, piece, LINES.bursts);
+		expect((await office().textTo(from)).body).toContain(BOOKING_LINK);
+		const pieces = office().ledger.texts(from).filter(({ direction }) => direction === 'in');
+		expect(pieces.map(({ body, classification }) => [body, classification !== null])).toEqual([['hi', true], ['do u have anything thursday', false], ['for a haircut', false]]);
+		expect(JSON.parse(String(pieces[0]?.classification))).toMatchObject({ route: 'booking' });
+		await office().executions('bursts');
+		expect(office().bodiesTo(from)).toHaveLength(1);
+	});
+
+	it('an emergency is not waited with, whatever comes before it', async () => {
+		const from = office().person();
+		await write(from, 'hello??', LINES.bursts);
+		await write(from, 'theres a gas smell in the salon', LINES.bursts);
+		const told = office().ledger.texts(from).find(({ body }) => body === 'hello??');
+		expect(told).toMatchObject({ offers: 1 });
+		expect(await until('the escalation', () => escalationOf(from))).toMatchObject({ urgency: 'emergency' });
+	});
+
 	it('a wish to book gets the link', async () => {
 		const from = office().person();
 		await write(from, 'Can I book someone for Thursday at 10am?');

@@ -15,11 +15,14 @@ export interface CanvasSetup {
 	readonly credentialId?: string;
 	/** Parameters of the Missed Call Trigger. */
 	readonly calls: Parameters;
-	/** Parameters of the Text Reply Trigger. */
+	/** Parameters of the Text Reply Trigger; left out: each text is read by itself. */
 	readonly texts?: Parameters;
 	/** Whether what falls due is handled here; one canvas of several does. */
 	readonly followsUp?: boolean;
 }
+
+/** Most tests send one text and need not wait for a second. */
+const EACH_BY_ITSELF = { options: { gatherSeconds: 0 } };
 
 /** The canvas as it ships, with what a user fills in filled in, and ids of its own so that several fit into one n8n. */
 export function shippedCanvas(setup: CanvasSetup): WorkflowJson & { id: string } {
@@ -34,7 +37,7 @@ export function shippedCanvas(setup: CanvasSetup): WorkflowJson & { id: string }
 
 function filledIn(kind: string, parameters: Parameters, setup: CanvasSetup): object {
 	const { phoneSystem, credentialId } = setup;
-	const own = { missedCallTrigger: setup.calls, textReplyTrigger: setup.texts ?? {}, followUpTrigger: { interval: 1 } }[kind] ?? {};
+	const own = { missedCallTrigger: setup.calls, textReplyTrigger: setup.texts ?? EACH_BY_ITSELF, followUpTrigger: { interval: 1 } }[kind] ?? {};
 	if (!['missedCallTrigger', 'textReplyTrigger', 'sendTextBack', 'escalate'].includes(kind)) return { parameters: { ...parameters, ...own } };
 	return {
 		parameters: { ...parameters, phoneSystem, ...own },

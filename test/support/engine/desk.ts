@@ -6,6 +6,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { closeLedger, ledgerPath, openLedger } from '../../../connectors';
 import { checkProfile, toItem, type BusinessProfile, type CallEvent, type Item, type Ledger } from '../../../engine';
 import { incomingMessageBody, startFakeTwilio, type FakeTwilio, type IncomingMessageFacts, type WebhookParams } from '../../fakes/twilio';
+import type { FakeChatModel } from './chatModel';
 import { expectGoodItems } from './expect';
 import { runInARow, type Ran } from './run';
 import { TriggerOnCanvas, type Received } from './triggers';
@@ -78,6 +79,11 @@ export class Desk {
 	/** Runs one node of this package on items. */
 	async run(type: string, parameters: NodeSetup['parameters'], items: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<Ran> {
 		return await this.runAll([{ ...more, type, parameters: { ...TWILIO_IF[type], ...parameters } }], items);
+	}
+
+	/** Runs one node of this package with a chat model as its sub-node. */
+	async runWithModel(model: FakeChatModel, type: string, parameters: NodeSetup['parameters'], items: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<Ran> {
+		return await runInARow([{ type, parameters, ...more }], items, { secrets: this.secrets, chatModel: model.node });
 	}
 
 	/** Runs nodes wired in a row. */

@@ -1,4 +1,5 @@
 // The package's nodes in n8n's own execution engine, against a real ledger and a fake Twilio.
+export { FakeChatModel } from './chatModel';
 export { ownCredential, TestCredentials } from './credentials';
 export { clockSays, DANA, Desk, HERE, LEE, LINE, PERSON, PROFILE, timePasses } from './desk';
 export { expectGoodItems, onlyItem } from './expect';

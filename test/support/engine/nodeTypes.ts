@@ -8,6 +8,7 @@ import { MissedCallTrigger } from '../../../nodes/MissedCallTrigger/MissedCallTr
 import { SendTextBack } from '../../../nodes/SendTextBack/SendTextBack.node';
 import { TextReplyTrigger } from '../../../nodes/TextReplyTrigger/TextReplyTrigger.node';
 import { UpsertCrmContact } from '../../../nodes/UpsertCrmContact/UpsertCrmContact.node';
+import { ChatModelNode, CHAT_MODEL } from './chatModel';
 
 export const PACKAGE = 'n8n-nodes-missed-call';
 
@@ -73,6 +74,7 @@ export class NodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType>([
 		...OWN_NODES.map((type): [string, INodeType] => [`${PACKAGE}.${type.description.name}`, type]),
 		[ITEMS, new Items()],
+		[CHAT_MODEL, new ChatModelNode()],
 		[NO_OP, new NoOp()],
 		[SET, new SetFields()],
 	]);

@@ -1,6 +1,6 @@
 import './environment';
 import { WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, type ExecutionError, type ICredentialDataDecryptedObject, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes, type ExecutionError, type ICredentialDataDecryptedObject, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
 import { additionalData, inARow, nodeOf, workflowOf, type NodeSetup } from './workflow';
 
 /** What came of an execution. */
@@ -31,6 +31,8 @@ export class Ran {
 export interface RunSetup {
 	readonly secrets: ICredentialDataDecryptedObject;
 	readonly mode?: WorkflowExecuteMode;
+	/** A sub-node that is connected to the first of the nodes. */
+	readonly chatModel?: NodeSetup;
 }
 
 const SOURCE = 'Source';
@@ -38,8 +40,13 @@ const SOURCE = 'Source';
 /** Runs nodes that are wired in a row behind a node that hands out the items. */
 export async function runInARow(setups: readonly NodeSetup[], items: readonly IDataObject[], setup: RunSetup): Promise<Ran> {
 	const nodes = [nodeOf({ name: SOURCE, type: 'test.items', parameters: { items: items as IDataObject[] as never } }), ...setups.map(nodeOf)];
-	const workflow = workflowOf(nodes, inARow(nodes));
+	const workflow = setup.chatModel ? withChatModel(nodes, nodeOf(setup.chatModel)) : workflowOf(nodes, inARow(nodes));
 	return await execute(workflow, nodes[0] as INode, [[{ json: {} }]], setup);
+}
+
+function withChatModel(nodes: INode[], model: INode): Workflow {
+	const to = { node: nodes[1]?.name ?? '', type: NodeConnectionTypes.AiLanguageModel, index: 0 };
+	return workflowOf([...nodes, model], { ...inARow(nodes), [model.name]: { [NodeConnectionTypes.AiLanguageModel]: [[to]] } });
 }
 
 /** Runs a workflow from a node that has its data already, as n8n does with what a trigger handed over. */

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openSqlite } from '../../../../connectors/ledgers';
+import { ledgerOver, openSqlite } from '../../../../connectors/ledgers';
 import { MIGRATIONS } from '../../../../connectors/ledgers/schema';
 import { bundle } from '../../../contract/ledger/processes/bundle';
 import { temporaryFolder } from './support';
@@ -62,6 +62,25 @@ describe('migrations', () => {
 		// SQLite takes its log away when the last one closes the file.
 		expect(existsSync(`${path}-wal`)).toBe(false);
 		expect(versionsOf(path)).toEqual([...ALL, ALL.length + 1]);
+	});
+
+	it('bring what an older version read unsurely up for review', async () => {
+		const file = new DatabaseSync(path);
+		file.exec('CREATE TABLE migrations (version BIGINT PRIMARY KEY, at BIGINT NOT NULL)');
+		for (const [index, statements] of MIGRATIONS.slice(0, 2).entries()) {
+			for (const statement of statements) file.exec(statement.replace('SERIAL_KEY', 'INTEGER PRIMARY KEY AUTOINCREMENT'));
+			file.exec(`INSERT INTO migrations (version, at) VALUES (${index + 1}, 0)`);
+		}
+		const insert = file.prepare(`INSERT INTO messages (id, business_id, conversation_id, direction, system, account, sender, recipient, body, media, status, at, attempt, offers, classification)
+			VALUES (?, 'bayside', 'conv_1', 'in', 's', 'a', '+14155550120', '+14155550100', ?, '[]', 'received', ?, 0, 1, ?)`);
+		insert.run('msg_1', 'unsure', 5, JSON.stringify({ intent: 'other', unsure: true }));
+		insert.run('msg_2', 'sure', 6, JSON.stringify({ intent: 'quote', unsure: false, summary: '"unsure":true' }));
+		insert.run('msg_3', 'not read', 7, null);
+		file.close();
+		const ledger = ledgerOver(await openSqlite(path));
+		expect((await ledger.repliesToReview({ since: 0, until: 10, limit: 10 })).map(({ message, reviewAt }) => [message.body, reviewAt])).toEqual([['unsure', 5]]);
+		await ledger.close();
+		expect(versionsOf(path)).toEqual(ALL);
 	});
 
 	it('that fail leave nothing half made, and can be run again when the cause is gone', async () => {

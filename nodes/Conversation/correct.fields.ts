@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const onlyCorrect = { show: { operation: ['correct'] } };
+
+export const correctFields: INodeProperties[] = [
+	{
+		displayName: 'Reply ID',
+		name: 'replyId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. msg_0199…',
+		displayOptions: onlyCorrect,
+		description: 'Which reply was read wrongly, as "missed-call review" lists it. Empty means the reply of the item, else the latest one of the person.',
+	},
+	{
+		displayName: 'Intent',
+		name: 'intent',
+		type: 'options',
+		options: [
+			{ name: 'Acknowledgement', value: 'acknowledgement', description: 'Thanks and the like' },
+			{ name: 'Booking', value: 'booking' },
+			{ name: 'Callback', value: 'callback' },
+			{ name: 'Cancel', value: 'cancel', description: 'An appointment' },
+			{ name: 'Declined', value: 'declined', description: 'No longer needs us, or called by mistake' },
+			{ name: 'Help', value: 'help', description: 'The keyword HELP' },
+			{ name: 'Not Said', value: '', description: 'What was read, where it fits the route' },
+			{ name: 'Opt In', value: 'opt_in', description: 'Wants texts again' },
+			{ name: 'Opt Out', value: 'opt_out', description: 'Wants no more texts: none are sent from then on' },
+			{ name: 'Other', value: 'other', description: 'None of these: a person reads it' },
+			{ name: 'Question', value: 'question' },
+			{ name: 'Quote', value: 'quote', description: 'Asks for a price' },
+			{ name: 'Reschedule', value: 'reschedule' },
+			{ name: 'Service Request', value: 'service_request', description: 'Needs work done' },
+			{ name: 'Support', value: 'support', description: 'An existing customer needs help' },
+			{ name: 'Vendor', value: 'vendor', description: 'Is selling something' },
+			{ name: 'Wrong Number', value: 'wrong_number' },
+		],
+		default: '',
+		displayOptions: onlyCorrect,
+		description: 'What the person wanted first. Give this, the route, or both; the same as was read confirms the reading.',
+	},
+	{
+		displayName: 'Route',
+		name: 'route',
+		type: 'options',
+		options: [
+			{ name: 'Booking', value: 'booking' },
+			{ name: 'Emergency', value: 'emergency' },
+			{ name: 'Needs a Person', value: 'person' },
+			{ name: 'No Answer Needed', value: 'closed' },
+			{ name: 'Not Said', value: '', description: 'Where replies of this intent go' },
+			{ name: 'Opt-Out', value: 'opt_out' },
+			{ name: 'Sales', value: 'sales' },
+			{ name: 'Support', value: 'support' },
+		],
+		default: '',
+		displayOptions: onlyCorrect,
+		description: 'Where the reply belonged',
+	},
+	{
+		displayName: 'Urgency',
+		name: 'urgency',
+		type: 'options',
+		options: [
+			{ name: 'Not Said', value: '', description: 'As it was read. The route Emergency makes it an emergency; what is none after all is urgent.' },
+			{ name: 'Routine', value: 'routine' },
+			{ name: 'Urgent', value: 'urgent', description: 'Today, pain, no heat, no water' },
+		],
+		default: '',
+		displayOptions: onlyCorrect,
+		description: 'How soon the person needed it',
+	},
+];
