@@ -82,14 +82,3 @@ function optOutFirst(intents: readonly Intent[]): Pick<LabelledText, 'intent' | 
 	const first = intents.includes('opt_out') ? 'opt_out' : (intents[0] ?? 'other');
 	return { intent: first, also: intents.filter((one) => one !== first) };
 }
-
-/** What two texts have in common that are the same to the reader: their normalised words and what was asked. */
-function keyOf({ reply, asked }: LabelledText): string {
-	return `${asked ?? ''}|${reply.folded}`;
-}
-
-/** Those of `texts` that `seen` does not have in the same words; the rest are no measure of anything new. */
-export function withoutSeen(texts: readonly LabelledText[], seen: readonly LabelledText[]): LabelledText[] {
-	const known = new Set(seen.map(keyOf));
-	return texts.filter((text) => !known.has(keyOf(text)));
-}

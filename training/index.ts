@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { useModel } from '../engine/replies/model';
 import { UserError } from '../scripts/lib/command.cjs';
 import { runMain } from '../scripts/lib/main.cjs';
-import { readTexts, withoutSeen } from './corpus';
+import { readTexts } from './corpus';
 import { report } from './report';
+import { withoutSeen } from './seen';
 import { train } from './train';
 
 const WEIGHTS = join(__dirname, '..', 'engine', 'replies', 'model', 'weights.json');

@@ -25,17 +25,32 @@ export interface Measures {
 	/** Of those it is sure of, how many reach a route that an intent of the label has. */
 	readonly calibrationError: number;
 	readonly emergencyRecall: Share;
+	/** Of the emergencies, how many are neither flagged nor left to a person. */
+	readonly emergenciesLost: Share;
 	readonly emergencyPrecision: Share;
-	/** Of the texts that are routine, how many are held for an emergency. */
-	readonly routineAlarms: Share;
+	/** Of the texts that are none, how many are held for an emergency. */
+	readonly falseAlarms: Share;
 	readonly urgencyAccuracy: Share;
 	readonly optOutRecall: Share;
 	readonly optOutPrecision: Share;
+	/** Of the texts that are no opt-out, how many are taken for one, and for sure. */
+	readonly falseOptOuts: Share;
 	readonly alsoRecall: Share;
 	readonly alsoPrecision: Share;
 	readonly perIntent: ReadonlyArray<{ readonly intent: Intent; readonly of: number; readonly precision: number; readonly recall: number; readonly f1: number }>;
+	/** First intent right, by language and by trade. */
+	readonly byLanguage: readonly Part[];
+	readonly byTrade: readonly Part[];
 	/** The commonest mistakes. */
 	readonly confusions: ReadonlyArray<{ readonly meant: Intent; readonly read: Intent; readonly times: number }>;
+}
+
+/** Some of the texts: how many of them are read rightly, how many surely, and how many of these rightly. */
+export interface Part {
+	readonly name: string;
+	readonly right: Share;
+	readonly sure: Share;
+	readonly sureRight: Share;
 }
 
 interface Read {
@@ -88,6 +103,15 @@ function perIntent(reads: readonly Read[]): Measures['perIntent'] {
 	});
 }
 
+function partsBy(reads: readonly Read[], nameOf: (text: LabelledText) => string, right: (one: Read) => boolean): Part[] {
+	const names = [...new Set(reads.map(({ text }) => nameOf(text)))].sort();
+	return names.map((name) => {
+		const own = reads.filter(({ text }) => nameOf(text) === name);
+		const sure = own.filter(({ read }) => !read.unsure);
+		return { name, right: shareOf(own, right), sure: shareOf(own, ({ read }) => !read.unsure), sureRight: shareOf(sure, right) };
+	});
+}
+
 function confusions(reads: readonly Read[]): Measures['confusions'] {
 	const counts = new Map<string, { meant: Intent; read: Intent; times: number }>();
 	for (const { meant, read } of reads) {
@@ -118,14 +142,18 @@ export function measure(texts: readonly LabelledText[]): Measures {
 		sureRight: shareOf(sure, right),
 		calibrationError: calibrationError(reads, right),
 		emergencyRecall: shareOf(reads.filter(isEmergency), seenAsOne),
+		emergenciesLost: shareOf(reads.filter(isEmergency), (one) => !seenAsOne(one) && !one.read.unsure),
 		emergencyPrecision: shareOf(reads.filter(seenAsOne), isEmergency),
-		routineAlarms: shareOf(reads.filter(({ text }) => text.urgency === 'routine'), seenAsOne),
+		falseAlarms: shareOf(reads.filter((one) => !isEmergency(one)), seenAsOne),
 		urgencyAccuracy: shareOf(reads, ({ text, read }) => read.urgency === text.urgency),
 		optOutRecall: shareOf(reads.filter(({ meant }) => meant === 'opt_out'), ({ read }) => read.intent === 'opt_out'),
 		optOutPrecision: shareOf(reads.filter(({ read }) => read.intent === 'opt_out'), ({ text }) => text.intent === 'opt_out' || text.also.includes('opt_out')),
+		falseOptOuts: shareOf(reads.filter(({ text }) => text.intent !== 'opt_out' && !text.also.includes('opt_out')), ({ read }) => read.intent === 'opt_out' && !read.unsure),
 		alsoRecall: shareOf(meantToo, ({ one, also }) => one.read.also.includes(also) || one.read.intent === also),
 		alsoPrecision: shareOf(named, ({ one, also }) => one.text.also.includes(also) || one.meant === also),
 		perIntent: intents,
+		byLanguage: partsBy(reads, ({ language }) => language, right),
+		byTrade: partsBy(reads, ({ trade }) => trade, right),
 		confusions: confusions(reads),
 	};
 }

@@ -2,7 +2,7 @@
 
 import { table } from '../bench/lib/table';
 import type { LabelledText } from './corpus';
-import { measure, type Measures, type Share } from './measures';
+import { measure, type Measures, type Part, type Share } from './measures';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
@@ -18,14 +18,20 @@ function figures(measures: Measures): string {
 		row('sure', measures.sure),
 		row('right where sure', measures.sureRight),
 		row('emergencies seen', measures.emergencyRecall),
+		row('emergencies neither seen nor left to a person', measures.emergenciesLost),
 		row('emergencies that are one', measures.emergencyPrecision),
-		row('routine texts held for an emergency', measures.routineAlarms),
+		row('other texts held for an emergency', measures.falseAlarms),
 		row('urgency right', measures.urgencyAccuracy),
 		row('opt-outs seen', measures.optOutRecall),
 		row('opt-outs that are one', measures.optOutPrecision),
+		row('other texts taken for an opt-out', measures.falseOptOuts),
 		row('further intents seen', measures.alsoRecall),
 		row('further intents that are meant', measures.alsoPrecision),
 	]);
+}
+
+function partRow({ name, right, sure, sureRight }: Part): string[] {
+	return [name, String(right.of), percent(right.share), percent(sure.share), percent(sureRight.share)];
 }
 
 /** What the classifier makes of these texts. */
@@ -36,6 +42,7 @@ export function report(name: string, texts: readonly LabelledText[]): string {
 		`On the ${texts.length} ${name} texts: macro-F1 ${measures.macroF1.toFixed(3)}, calibration error ${measures.calibrationError.toFixed(3)}`,
 		figures(measures),
 		table([['intent', 'texts', 'precision', 'recall', 'F1'], ...intents.map(({ intent, of, precision, recall, f1 }) => [intent, String(of), percent(precision), percent(recall), f1.toFixed(3)])]),
+		table([['language, trade', 'texts', 'right', 'sure', 'right where sure'], ...[...measures.byLanguage, ...measures.byTrade].map(partRow)]),
 		`Commonest mistakes: ${measures.confusions.slice(0, 10).map(({ meant, read, times }) => `${meant} read as ${read} ${times}×`).join(', ')}`,
 	].join('\n\n');
 }

@@ -3,8 +3,8 @@
 import { packBytes, RARITY_STEPS, vectorOf, type Features, type PackedModel, type Vector } from '../engine/replies/model';
 import { BUCKET_BITS } from '../engine/replies/model/features';
 
-/** A bucket that fewer texts fill says nothing that would hold for others. */
-const LEAST_TEXTS = 5;
+/** A bucket that fewer texts fill says nothing that would hold for others; there are many more scraps of letters than words. */
+const LEAST_TEXTS = { words: 5, letters: 10 } as const;
 
 export interface Vocabulary {
 	/** Ascending; a row stands for each. */
@@ -16,12 +16,18 @@ export interface Vocabulary {
 
 /** The buckets that enough of the texts fill. */
 export function vocabularyOf(texts: readonly Features[]): Vocabulary {
-	const filled = new Uint32Array(1 << BUCKET_BITS);
+	const byWords = new Uint32Array(1 << BUCKET_BITS);
+	const byLetters = new Uint32Array(1 << BUCKET_BITS);
+	const count = (filled: Uint32Array, buckets: Iterable<number>): void => {
+		for (const bucket of buckets) filled[bucket] = (filled[bucket] ?? 0) + 1;
+	};
 	for (const { words, letters, cues } of texts) {
-		for (const buckets of [words, letters, cues.keys()]) for (const bucket of buckets) filled[bucket] = (filled[bucket] ?? 0) + 1;
+		count(byWords, words);
+		count(byWords, cues.keys());
+		count(byLetters, letters);
 	}
-	const buckets = [...filled.keys()].filter((bucket) => (filled[bucket] ?? 0) >= LEAST_TEXTS);
-	return vocabularyFrom(buckets, (bucket) => Math.log(texts.length / (filled[bucket] ?? 1)));
+	const buckets = [...byWords.keys()].filter((bucket) => (byWords[bucket] ?? 0) >= LEAST_TEXTS.words || (byLetters[bucket] ?? 0) >= LEAST_TEXTS.letters);
+	return vocabularyFrom(buckets, (bucket) => Math.log(texts.length / Math.max(1, (byWords[bucket] ?? 0) + (byLetters[bucket] ?? 0))));
 }
 
 function vocabularyFrom(buckets: readonly number[], rarityOf: (bucket: number) => number): Vocabulary {

@@ -2,7 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 
-import { readTexts, withoutSeen } from '../../training/corpus';
+import { readTexts } from '../../training/corpus';
+import { withoutSeen } from '../../training/seen';
 import type { Answer, Contender } from './contender';
 import { hashed } from './hashed';
 import { keywords } from './keywords';

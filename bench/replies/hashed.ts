@@ -1,8 +1,9 @@
 import { INTENTS, normalizeReply } from '../../engine/replies';
 import { shares, weigh, type Vector } from '../../engine/replies/model';
 import { readTexts } from '../../training/corpus';
-import { fit } from '../../training/fit';
+
 import type { Contender } from './contender';
+import { fit } from './logistic';
 
 const BUCKETS = 1 << 15;
 

@@ -6,7 +6,7 @@ import type { Facts } from './facts';
 import type { Intent } from './intents';
 import { thresholds, wordsFor, type Reading } from './model';
 import type { NormalizedReply } from './normalize';
-import { WITH_EMERGENCY, type SeenEmergency } from './seen-emergency';
+import { mayBeEmergency, WITH_EMERGENCY, type SeenEmergency } from './seen-emergency';
 
 /** What was decided about a text, before the facts are put beside it. */
 export interface Decision {
@@ -85,7 +85,7 @@ function fromModel(reply: NormalizedReply, reading: Reading): Decision {
 		method: 'model',
 		evidence: wordsFor(reply, first),
 		// Texting is resumed by the words that the rules know, never by a guess; and no word known is no reading.
-		...(first === 'opt_in' || !reading.isKnown ? { doubtful: true as const } : {}),
+		...(first === 'opt_in' || !reading.isKnown || mayBeEmergency(reading) ? { doubtful: true as const } : {}),
 	};
 }
 

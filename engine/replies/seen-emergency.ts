@@ -31,6 +31,14 @@ export function emergencyShare({ urgency, intents }: Reading): number {
 	return intents.reduce((sum, [intent, share]) => (WITH_EMERGENCY.has(intent) ? sum + share : sum), 0) * urgency.emergency;
 }
 
+/** What is this near to the threshold is no emergency to wake somebody for, and no text to be left to a machine. */
+const NEAR = 1 / 3;
+
+/** Whether a person had better look, since it may be an emergency. */
+export function mayBeEmergency(reading: Reading): boolean {
+	return emergencyShare(reading) >= NEAR * thresholds().emergencyFrom;
+}
+
 /** Rule or model, either is enough: missing one costs most. */
 export function lookForEmergency(reply: NormalizedReply, reading: Reading, context: ReplyContext): SeenEmergency | null {
 	const found = findEmergency(reply, context);

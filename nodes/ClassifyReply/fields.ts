@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_THRESHOLD } from '../../engine';
 import { ledgerProperty } from '../shared/ledger';
 
 export const DEFAULT_TIME_LIMIT_SECONDS = 10;
@@ -130,8 +131,8 @@ export const classifyFields: INodeProperties[] = [
 				name: 'threshold',
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-				default: 0.91,
-				description: 'Below this a person reads the text: the item leaves on "Needs a Person". The default is where nine of ten readings are right; lower leaves less to people and gets more wrong.',
+				default: DEFAULT_THRESHOLD,
+				description: 'Below this a person reads the text: the item leaves on "Needs a Person". By default some nineteen of twenty of the readings above it are right; lower leaves less to people and gets more wrong.',
 			},
 			{
 				displayName: 'Least Confidence of the Chat Model',

@@ -5,9 +5,10 @@ import type { NormalizedReply } from '../normalize';
 import { explain } from './explain';
 import { featuresOf, wordBucket, wordFeaturesOf } from './features';
 import { kindOf } from './kinds';
-import { unpackBuckets, unpackRarities, unpackWeights, type PackedHead, type PackedModel } from './packed';
+import { excite, pullOf, sumsOf, type Head, type Table } from './network';
+import { unpackBuckets, unpackCodes, unpackNumbers, unpackRarities, valuesOfCodes, type PackedHead, type PackedModel } from './packed';
 import { profileFrom, type Profile } from './profile';
-import { chances, shares, vectorOf, weigh, type Vector } from './vector';
+import { chances, shares, vectorOf } from './vector';
 
 /** What the model makes of a text. */
 export interface Reading {
@@ -21,15 +22,10 @@ export interface Reading {
 	readonly isKnown: boolean;
 }
 
-interface Head {
-	readonly classes: readonly string[];
-	readonly weights: Float32Array;
-	readonly temperature: number;
-}
-
 interface Model {
 	readonly rows: Uint16Array;
 	readonly rarities: Float32Array;
+	readonly table: Table;
 	readonly intent: Head;
 	readonly urgency: Head;
 	readonly also: Head;
@@ -39,14 +35,15 @@ interface Model {
 
 let loaded: Model | undefined;
 
-function unpackHead(head: PackedHead): Head {
-	return { classes: head.classes, weights: unpackWeights(head), temperature: head.temperature };
+function unpackHead({ weights, ...head }: PackedHead): Head {
+	return { ...head, weights: unpackNumbers(weights) };
 }
 
-function unpack({ buckets, rarities, intent, urgency, also, ...thresholds }: PackedModel): Model {
+function unpack({ buckets, rarities, hidden, table, largest, intent, urgency, also, ...thresholds }: PackedModel): Model {
 	return {
 		rows: unpackBuckets(buckets),
 		rarities: unpackRarities(rarities),
+		table: { hidden, codes: unpackCodes(table), values: valuesOfCodes(largest) },
 		intent: unpackHead(intent),
 		urgency: unpackHead(urgency),
 		also: unpackHead(also),
@@ -71,19 +68,23 @@ export function useModel(packed: PackedModel): void {
 
 type Certain = (sums: readonly number[], temperature: number) => number[];
 
-function readHead({ classes, weights, temperature }: Head, vector: Vector, certain: Certain): Array<[string, number]> {
-	const values = certain(weigh(vector, weights, classes.length), temperature);
-	return classes.map((name, i): [string, number] => [name, values[i] ?? 0]).sort((a, b) => b[1] - a[1]);
+function readHead(head: Head, units: Float32Array, certain: Certain): Array<[string, number]> {
+	const values = certain(sumsOf(units, head), head.temperature);
+	return head.classes.map((name, i): [string, number] => [name, values[i] ?? 0]).sort((a, b) => b[1] - a[1]);
 }
+
+/** The hidden units of a text that was read: what spoke for its intent is asked for right after. */
+const excited = new WeakMap<NormalizedReply, Float32Array>();
 
 /** Reads a text: what is wanted and how soon, each with its calibrated confidence. */
 export function readByModel(reply: NormalizedReply, asked: LastAsked | undefined): Reading {
-	const { rows, intent, urgency, also } = model();
-	const vector = vectorOf(featuresOf(reply, asked), (bucket) => (rows[bucket] ?? 0) - 1);
+	const { rows, table, intent, urgency, also } = model();
+	const units = excite(vectorOf(featuresOf(reply, asked), (bucket) => (rows[bucket] ?? 0) - 1), table);
+	excited.set(reply, units);
 	return {
-		intents: readHead(intent, vector, shares) as Array<[Intent, number]>,
-		also: readHead(also, vector, chances) as Array<[Intent, number]>,
-		urgency: Object.fromEntries(readHead(urgency, vector, shares)) as Record<Urgency, number>,
+		intents: readHead(intent, units, shares) as Array<[Intent, number]>,
+		also: readHead(also, units, chances) as Array<[Intent, number]>,
+		urgency: Object.fromEntries(readHead(urgency, units, shares)) as Record<Urgency, number>,
 		isKnown: reply.tokens.slice(0, 200).some(({ word }) => word.length > 1 && (rows[wordBucket(kindOf(word))] ?? 0) > 0),
 	};
 }
@@ -96,18 +97,17 @@ export function profileOf(reply: NormalizedReply): Profile {
 
 /** The words of a text that spoke most for an intent, or for an emergency; at most three. */
 export function wordsFor(reply: NormalizedReply, what: Intent | 'emergency'): string[] {
-	const { rows, intent, urgency } = model();
-	const { classes, weights } = what === 'emergency' ? urgency : intent;
-	const at = classes.indexOf(what);
+	const { rows, table, intent, urgency } = model();
+	const units = excited.get(reply) ?? excite(vectorOf(featuresOf(reply, undefined), (bucket) => (rows[bucket] ?? 0) - 1), table);
+	const pull = pullOf(units, what === 'emergency' ? urgency : intent, what);
 	return explain(reply, (bucket) => {
 		const row = (rows[bucket] ?? 0) - 1;
-		if (row < 0) return 0;
-		const all = weights.subarray(row * classes.length, (row + 1) * classes.length);
-		return (all[at] ?? 0) - all.reduce((sum, weight) => sum + weight, 0) / classes.length;
+		return row < 0 ? 0 : pull.reduce((sum, each, unit) => sum + each * (table.values[table.codes[row * table.hidden + unit] ?? 0] ?? 0), 0);
 	});
 }
 
 export { featuresOf, type Features } from './features';
 export { similarity, type Profile } from './profile';
-export { codeOf, packBytes, RARITY_STEPS, type PackedHead, type PackedModel } from './packed';
+export { LEAK } from './network';
+export { codeOf, packBytes, packCodes, packNumbers, RARITY_STEPS, type PackedHead, type PackedModel } from './packed';
 export { shares, vectorOf, weigh, type Vector } from './vector';

@@ -1,20 +1,21 @@
-import { readTexts, withoutSeen } from '../../../training/corpus';
+import { readTexts } from '../../../training/corpus';
 import { measure, shareOf } from '../../../training/measures';
+import { withoutSeen } from '../../../training/seen';
 
 // By authors, and mostly about trades, of whom the model has learned nothing, and on whom nothing was chosen.
 const held = withoutSeen(readTexts('test'), readTexts('train'));
 const measures = measure(held);
 
 describe('texts held back from training', () => {
-	it('are read rightly, seven in ten', () => {
-		expect(measures.accuracy.share).toBeGreaterThanOrEqual(0.7);
-		expect(measures.anyRight.share).toBeGreaterThanOrEqual(0.73);
-		expect(measures.macroF1).toBeGreaterThanOrEqual(0.71);
+	it('are read rightly, four in five', () => {
+		expect(measures.accuracy.share).toBeGreaterThanOrEqual(0.8);
+		expect(measures.anyRight.share).toBeGreaterThanOrEqual(0.83);
+		expect(measures.macroF1).toBeGreaterThanOrEqual(0.81);
 	});
 
 	it('are read rightly where the reading is sure', () => {
 		expect(measures.sureRight.share).toBeGreaterThanOrEqual(0.9);
-		expect(measures.sure.share).toBeGreaterThanOrEqual(0.31);
+		expect(measures.sure.share).toBeGreaterThanOrEqual(0.65);
 	});
 
 	it('have confidences that come true', () => {
@@ -23,13 +24,13 @@ describe('texts held back from training', () => {
 
 	it('have their emergencies seen, without crying wolf', () => {
 		expect(measures.emergencyRecall.share).toBeGreaterThanOrEqual(0.88);
-		expect(measures.emergencyPrecision.share).toBeGreaterThanOrEqual(0.5);
-		expect(measures.routineAlarms.share).toBeLessThanOrEqual(0.04);
+		expect(measures.emergencyPrecision.share).toBeGreaterThanOrEqual(0.6);
+		expect(measures.falseAlarms.share).toBeLessThanOrEqual(0.04);
 	});
 
 	it('have their opt-outs seen, and nobody else shut out', () => {
-		expect(measures.optOutRecall.share).toBeGreaterThanOrEqual(0.9);
-		expect(measures.optOutPrecision.share).toBeGreaterThanOrEqual(0.83);
+		expect(measures.optOutRecall.share).toBeGreaterThanOrEqual(0.95);
+		expect(measures.optOutPrecision.share).toBeGreaterThanOrEqual(0.88);
 	});
 });
 

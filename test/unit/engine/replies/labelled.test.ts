@@ -23,24 +23,26 @@ describe('the labelled texts', () => {
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 
-	it('are read rightly, four in five, though no model was trained on them', () => {
-		expect(share(LABELLED_TEXTS, (text) => read(text).intent === text.intent)).toBeGreaterThanOrEqual(0.78);
+	it('are read rightly, nine in ten, though no model was trained on them', () => {
+		expect(share(LABELLED_TEXTS, (text) => read(text).intent === text.intent)).toBeGreaterThanOrEqual(0.9);
 	});
 
 	it('reach the right route nearly always when the reading is sure', () => {
 		const sure = LABELLED_TEXTS.filter((text) => !read(text).unsure);
-		expect(sure.length / LABELLED_TEXTS.length).toBeGreaterThanOrEqual(0.4);
-		expect(share(sure, (text) => read(text).route === routeOf(text))).toBeGreaterThanOrEqual(0.9);
+		expect(sure.length / LABELLED_TEXTS.length).toBeGreaterThanOrEqual(0.75);
+		expect(share(sure, (text) => read(text).route === routeOf(text))).toBeGreaterThanOrEqual(0.96);
 	});
 
 	it.each(RULE_TEXTS.map((text) => [text.text, text] as const))('by rule, without exception: %j', (_, text) => {
-		expect(read(text)).toMatchObject({ intent: text.intent, route: routeOf(text), unsure: false });
+		// With an emergency it matters little what else is wanted.
+		const intent = routeOf(text) === 'emergency' ? {} : { intent: text.intent };
+		expect(read(text)).toMatchObject({ ...intent, route: routeOf(text), unsure: false });
 	});
 });
 
 describe('texts the reader was not made with', () => {
-	it('are read rightly two times in three', () => {
-		expect(share(HELD_BACK_TEXTS, (text) => read(text).intent === text.intent)).toBeGreaterThanOrEqual(0.66);
+	it('are read rightly four times in five', () => {
+		expect(share(HELD_BACK_TEXTS, (text) => read(text).intent === text.intent)).toBeGreaterThanOrEqual(0.8);
 	});
 
 	it('go to a person rather than astray', () => {
@@ -48,6 +50,6 @@ describe('texts the reader was not made with', () => {
 			const { route, unsure } = read(text);
 			return !unsure && route !== routeOf(text);
 		});
-		expect(astray).toBeLessThanOrEqual(0.1);
+		expect(astray).toBeLessThanOrEqual(0.08);
 	});
 });

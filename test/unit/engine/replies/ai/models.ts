@@ -3,7 +3,7 @@ import { classifyWithModel, type Classification, type ModelUse, type Prompt, typ
 export const CONTEXT: ReplyContext = { now: Date.parse('2025-06-10T15:00:00Z'), timezone: 'America/Chicago', industry: 'plumbing' };
 
 /** The built-in reading leaves this to a person. */
-export const UNCLEAR = 'hmm, our gizmo is acting weird';
+export const UNCLEAR = 'rather the other, unless it was the first, you tell me';
 
 /** A model that writes these answers one after the other, the last one again and again. */
 export class Scripted {

@@ -1,4 +1,4 @@
-import { fit, type Example, type FitOptions } from '../../../training/fit';
+import { fit, type Example, type FitOptions } from '../../../bench/replies/logistic';
 
 const TWO: FitOptions = { rows: 3, classes: 2, kind: 'one', l2: 0.01, iterations: 50 };
 

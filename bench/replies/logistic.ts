@@ -1,7 +1,7 @@
 // Logistic regression with L2. The problem is convex and the way to its optimum takes no chances, so nothing is drawn
 // by lot and the same texts give the same weights.
 
-import type { Vector } from '../engine/replies/model/vector';
+import type { Vector } from '../../engine/replies/model';
 import { minimize } from './minimize';
 
 /** One text to learn from. */
