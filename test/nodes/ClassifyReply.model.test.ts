@@ -3,7 +3,7 @@ import { Desk, expectGoodItems, FakeChatModel, nodeOf, OWN_NODES, workflowOf, ty
 
 const NODE = 'Classify Reply';
 const [EMERGENCY, BOOKING, SALES, , PERSON_OUTPUT, , OPT_OUT] = [0, 1, 2, 3, 4, 5, 6];
-const UNCLEAR = 'hmm, our gizmo is acting weird';
+const UNCLEAR = 'rather the other, unless it was the first, you tell me';
 const SURE = 'How much do you charge for a drain cleaning?';
 const BOOK = { intent: 'booking', also: [], urgency: 'routine', service: null, summary: 'Wants somebody to look at a gizmo', confidence: 0.9 };
 
@@ -71,7 +71,7 @@ describe('when it is asked', () => {
 
 	it('once a run for the model, once a text for the answer, also for a text from elsewhere', async () => {
 		const model = new FakeChatModel(() => BOOK);
-		const ran = await desk.runWithModel(model, 'classifyReply', { text: '={{ $json.words }}' }, [{ words: UNCLEAR }, { words: SURE }, { words: 'hmm' }]);
+		const ran = await desk.runWithModel(model, 'classifyReply', { text: '={{ $json.words }}' }, [{ words: UNCLEAR }, { words: SURE }, { words: 'mm the thing from before, price or time or whatever' }]);
 		expect(ran.outputs(NODE).map((items) => items.length)).toEqual([0, 2, 1, 0, 0, 0, 0]);
 		expect([model.supplied, model.asked.length]).toEqual([1, 2]);
 	});

@@ -15,9 +15,9 @@ const classify = (parameters: NodeSetup['parameters'], ...items: IDataObject[]) 
 describe('the outputs', () => {
 	it.each([
 		['emergency', "There's water everywhere, the pipe burst!!"],
-		['booking', 'Can you come Thursday at 10am?'],
+		['booking', 'Can I book an appointment for Thursday at 10am?'],
 		['sales', 'How much do you charge for a drain cleaning?'],
-		['support', 'The water heater you installed last week is leaking a little, invoice 1234'],
+		['support', 'My invoice 1234 is wrong, please send me a corrected one'],
 		['person', 'hmm'],
 		['closed', 'Thanks so much!'],
 		['opt_out', 'stop texting me please'],

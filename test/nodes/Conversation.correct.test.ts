@@ -23,14 +23,14 @@ async function readReply(body: string): Promise<IDataObject> {
 }
 
 it('corrects the reply of the item, and the item goes on with what it should have been', async () => {
-	const item = await readReply('Can you come Thursday at 10am?');
+	const item = await readReply('Can I book an appointment for Thursday at 10am?');
 	await readReply('and another thing');
 	const ran = await correct({ intent: 'quote', note: 'wanted a price', by: 'dana' }, item);
 	expect(ran.error).toBeUndefined();
 	expect(ran.json(NODE)).toEqual([
 		expect.objectContaining({
 			business: expect.objectContaining({ id: 'bayside' }),
-			reply: expect.objectContaining({ id: (item.reply as IDataObject).id, body: 'Can you come Thursday at 10am?' }),
+			reply: expect.objectContaining({ id: (item.reply as IDataObject).id, body: 'Can I book an appointment for Thursday at 10am?' }),
 			person: expect.objectContaining({ number: PERSON }),
 			conversation: expect.objectContaining({ person: PERSON }),
 			classification: expect.objectContaining({ intent: 'quote', route: 'sales', unsure: false, method: 'person', when: expect.anything() }),
