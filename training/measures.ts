@@ -66,7 +66,7 @@ const FACTS: ReadonlySet<string> = new Set(['address', 'name', 'photo']);
 function readAs(text: LabelledText): Read {
 	const read = classify(text.text, { now: NOW, timezone: 'America/Chicago', ...(text.asked ? { lastAsked: text.asked } : {}) });
 	// A bare fact is labelled `other`. As the answer to what was asked it goes on with the request, and is read as that.
-	const goesOn = text.intent === 'other' && FACTS.has(text.asked ?? '') && read.intent === 'service_request' && read.method === 'rule';
+	const goesOn = text.intent === 'other' && FACTS.has(text.asked ?? '') && read.intent === 'service_request';
 	return { text, read, meant: goesOn ? 'service_request' : text.intent };
 }
 
