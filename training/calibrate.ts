@@ -49,7 +49,7 @@ function emergencyFrom(readings: readonly Reading[], texts: readonly LabelledTex
 	return EMERGENCY_THRESHOLDS.findLast((from) => recall(from) >= EMERGENCY_RECALL) ?? 0;
 }
 
-/** Where further intents are named best, a wrong one counting four times as much as a missed one (F0.5). */
+/** Where further intents are named best, a wrong one counting as much as a missed one (F1). */
 function alsoFrom(readings: readonly Reading[], texts: readonly LabelledText[]): number {
 	return best(THRESHOLDS, (from) => {
 		let right = 0;
@@ -65,7 +65,7 @@ function alsoFrom(readings: readonly Reading[], texts: readonly LabelledText[]):
 			// A first intent that was mistaken is counted elsewhere.
 			missed += also.filter((one) => one !== first && !named.includes(one)).length;
 		});
-		return (1.25 * right) / (1.25 * right + wrong + 0.25 * missed);
+		return (2 * right) / (2 * right + wrong + missed);
 	});
 }
 
