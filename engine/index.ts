@@ -5,6 +5,7 @@ export * from './conversations';
 export * from './escalations';
 export * from './guardrails';
 export * from './places';
+export * from './qualification';
 export * from './replies';
 // Both rooms know routes; the wire speaks the replies' words.
 export { ROUTES } from './replies';

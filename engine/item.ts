@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { numberOf, openingAt, type BusinessProfile } from './business';
 import { readCallerId } from './calls';
 import type { Call } from './calls';
-import type { Conversation } from './conversations';
+import { lateInWords, type Conversation, type NextStep } from './conversations';
 import type { Escalation } from './escalations';
 import { REASONS, type Decision } from './guardrails';
 import type { Due, Person } from './ports';
@@ -71,6 +71,9 @@ export interface ConversationPart {
 	readonly owner: string | null;
 	readonly nextAction: string | null;
 	readonly followUpAt: string | null;
+	/** When somebody of the team promised to call, and what about. */
+	readonly callBackAt: string | null;
+	readonly callBackBecause: string | null;
 	readonly openedAt: string;
 	readonly closedAt: string | null;
 }
@@ -123,6 +126,8 @@ export interface DuePart {
 	readonly kind: string;
 	readonly dueAt: string;
 	readonly lateSeconds: number;
+	/** The same in words, such as `2 hours 5 minutes late`; absent within the minute. */
+	readonly late?: string;
 	readonly tries: number;
 }
 
@@ -149,6 +154,36 @@ export interface TeamPart {
 	readonly action: string;
 }
 
+/** Who of the team acts on a reply. */
+export interface OwnerPart {
+	readonly id: string;
+	readonly name: string;
+	readonly phone: string | null;
+	readonly email: string | null;
+	/** Which rule named them. */
+	readonly because: string;
+}
+
+/** The questions before a time is offered. */
+export interface QualificationPart {
+	/** Ids of the questions that were put. */
+	readonly asked: readonly string[];
+	/** By id of the question. */
+	readonly answers: Readonly<Record<string, string>>;
+	/** What Send Text-Back asks next, in the person's language. */
+	readonly next: { readonly id: string; readonly ask: string } | null;
+	/** Nothing is left to ask. */
+	readonly complete: boolean;
+	/** Why the questions were cut off: `emergency`, `opt_out`, `human`, `call`. */
+	readonly ended: string | null;
+}
+
+/** What is to be done next, and by when. */
+export interface NextActionPart {
+	readonly what: string;
+	readonly byWhen: string | null;
+}
+
 export interface Item {
 	readonly business: BusinessPart;
 	readonly call?: CallPart;
@@ -158,6 +193,10 @@ export interface Item {
 	readonly message?: MessagePart;
 	readonly reply?: MessagePart;
 	readonly classification?: Classification;
+	/** Null where nobody is in the team. */
+	readonly owner?: OwnerPart | null;
+	readonly nextAction?: NextActionPart;
+	readonly qualification?: QualificationPart;
 	readonly crm?: CrmPart;
 	readonly escalation?: EscalationPart;
 	readonly due?: DuePart;
@@ -185,7 +224,6 @@ export interface ItemParts {
 
 export function toItem(parts: ItemParts): Item {
 	const { profile } = parts;
-	const iso = (at: number | undefined) => (at === undefined ? null : isoIn(profile.timezone, at));
 	return {
 		business: {
 			id: profile.id,
@@ -206,23 +244,34 @@ export function toItem(parts: ItemParts): Item {
 		...(parts.reply ? { reply: messagePart(parts.reply, profile.timezone) } : {}),
 		...(parts.classification ? { classification: parts.classification } : {}),
 		...(parts.escalation ? { escalation: escalationPart(parts.escalation, profile.timezone) } : {}),
-		...(parts.due
-			? {
-					due: {
-						id: parts.due.id,
-						kind: parts.due.kind,
-						dueAt: iso(parts.due.dueAt) ?? '',
-						lateSeconds: Math.max(0, Math.round((parts.now - parts.due.dueAt) / 1000)),
-						tries: parts.due.tries,
-					},
-				}
-			: {}),
+		...(parts.due ? { due: duePart(parts.due, profile.timezone, parts.now) } : {}),
 	};
+}
+
+function duePart(due: Due, zone: string, now: number): DuePart {
+	const lateSeconds = Math.max(0, Math.round((now - due.dueAt) / 1000));
+	const late = lateInWords(lateSeconds);
+	return { id: due.id, kind: due.kind, dueAt: isoIn(zone, due.dueAt), lateSeconds, ...(late === undefined ? {} : { late }), tries: due.tries };
+}
+
+/** A time as ISO 8601 writes it, epoch milliseconds; without an offset it is on the clock of the zone. Undefined for what is none. */
+export function readTimeIn(zone: string, text: string): number | undefined {
+	const time = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone });
+	return time.isValid ? time.toMillis() : undefined;
 }
 
 /** ISO 8601 with the offset of a zone. */
 export function isoIn(zone: string, at: number): string {
 	return DateTime.fromMillis(at, { zone }).toISO() ?? new Date(at).toISOString();
+}
+
+/** Who acts next, what on, and by when, as an item says it. */
+export function routingParts(profile: BusinessProfile, step: NextStep): Required<Pick<Item, 'owner' | 'nextAction'>> {
+	const member = profile.team.find(({ id }) => id === step.owner);
+	return {
+		owner: member ? { id: member.id, name: member.name, phone: member.phone ?? null, email: member.email ?? null, because: step.because ?? 'existing' } : null,
+		nextAction: { what: step.nextAction, byWhen: step.followUpAt === undefined ? null : isoIn(profile.timezone, step.followUpAt) },
+	};
 }
 
 function callPart(call: Call, profile: BusinessProfile): CallPart {
@@ -274,6 +323,8 @@ export function conversationPart(conversation: Conversation, zone: string): Conv
 		owner: conversation.owner ?? null,
 		nextAction: conversation.nextAction ?? null,
 		followUpAt: iso(conversation.followUpAt),
+		callBackAt: iso(conversation.callBackAt),
+		callBackBecause: conversation.callBackBecause ?? null,
 		openedAt: isoIn(zone, conversation.openedAt),
 		closedAt: iso(conversation.closedAt),
 	};
@@ -283,7 +334,7 @@ export function messagePart(message: Message, zone: string): MessagePart {
 	return {
 		id: message.id,
 		direction: message.direction,
-		purpose: message.purpose ?? null,
+		purpose: message.voicemail === true ? 'voicemail' : (message.purpose ?? null),
 		system: message.system,
 		from: message.from,
 		to: message.to,

@@ -1,8 +1,10 @@
 /** The item that travels between the nodes, as a schema: published as JSON Schema, and held against real items in tests. */
 import { z } from 'zod/v4';
+import { OWNER_REASONS } from './business';
 import { MISSED_REASONS } from './calls';
 import { LEAD_STATUSES } from './conversations';
 import { REASONS, type ReasonCode } from './guardrails';
+import { DUE_KINDS } from './ports';
 import { INTENTS } from './replies';
 import { TEXT_PURPOSES } from './texts';
 
@@ -14,7 +16,7 @@ const orNull = <T extends z.ZodType>(type: T) => z.union([type, z.null()]);
 const message = z.object({
 	id: z.string(),
 	direction: z.enum(['in', 'out']),
-	purpose: orNull(z.enum(TEXT_PURPOSES)),
+	purpose: orNull(z.enum([...TEXT_PURPOSES, 'voicemail'])),
 	system: z.string(),
 	from: party,
 	to: party,
@@ -87,6 +89,8 @@ export const itemSchema = z
 				owner: orNull(z.string()),
 				nextAction: orNull(z.string()),
 				followUpAt: orNull(time),
+				callBackAt: orNull(time),
+				callBackBecause: orNull(z.string()),
 				openedAt: time,
 				closedAt: orNull(time),
 			})
@@ -119,6 +123,19 @@ export const itemSchema = z
 				note: z.string().optional(),
 			})
 			.optional(),
+		owner: orNull(z.object({ id: z.string(), name: z.string(), phone: orNull(e164), email: orNull(z.string()), because: z.enum(OWNER_REASONS).describe('The rule that named them') }))
+			.optional()
+			.describe('Who of the team acts on the reply'),
+		qualification: z
+			.object({
+				asked: z.array(z.string()),
+				answers: z.record(z.string(), z.string()),
+				next: orNull(z.object({ id: z.string(), ask: z.string() })),
+				complete: z.boolean(),
+				ended: orNull(z.enum(['emergency', 'opt_out', 'human', 'call'])),
+			})
+			.optional(),
+		nextAction: z.object({ what: z.string(), byWhen: orNull(time) }).optional(),
 		consent: z.object({ kind: z.enum(['opt_out', 'opt_in', 'help']), at: time, providerAnswered: z.boolean() }).optional(),
 		crm: z.object({ system: z.string(), contactId: z.string(), created: z.boolean(), status: z.enum(['saved', 'pending']) }).optional(),
 		escalation: z
@@ -134,9 +151,13 @@ export const itemSchema = z
 				takenBy: orNull(z.string()),
 				takenAt: orNull(time),
 				told: z.array(z.string()),
+				step: z
+					.object({ step: z.int().nonnegative(), to: z.array(z.string()), names: z.array(z.string()), emails: z.array(z.string()), channel: z.string(), text: z.string() })
+					.describe('On the output Outside of Escalate: what n8n’s own nodes are to send, and to whom')
+					.optional(),
 			})
 			.optional(),
-		due: z.object({ id: z.string(), kind: z.enum(['held_text', 'unanswered', 'escalation_step']), dueAt: time, lateSeconds: z.number().nonnegative(), tries: z.int() }).optional(),
+		due: z.object({ id: z.string(), kind: z.enum(DUE_KINDS), dueAt: time, lateSeconds: z.number().nonnegative(), late: z.string().describe('How late, in words, where it is later than a minute').optional(), tries: z.int() }).optional(),
 		team: z.object({ member: z.string(), name: z.string(), action: z.enum(['took', 'already_taken', 'nothing_open', 'which_one', 'resolved']) }).optional(),
 	})
 	.describe('What travels on the wire between the nodes of n8n-nodes-missed-call');

@@ -119,7 +119,7 @@ class Learner {
 				back += (sums[c] as number) * (learned.weights[at] as number);
 				const slope = (sums[c] as number) * excited;
 				movedWeights[at] = (movedWeights[at] as number) + slope * slope;
-				learned.weights[at] = (learned.weights[at] as number) - (step * slope) / Math.sqrt(movedWeights[at] as number);
+				learned.weights[at] = (learned.weights[at] as number) - (step * slope) / Math.sqrt(movedWeights[at]);
 			}
 			units[unit] = back * (excited < 0 ? LEAK : 1);
 		}
@@ -132,7 +132,7 @@ class Learner {
 				const slope = (units[unit] as number) * value;
 				const at = row + unit;
 				movedTable[at] = (movedTable[at] as number) + slope * slope;
-				learned.table[at] = (learned.table[at] as number) - (step * slope) / Math.sqrt(movedTable[at] as number);
+				learned.table[at] = (learned.table[at] as number) - (step * slope) / Math.sqrt(movedTable[at]);
 			}
 		}
 	}

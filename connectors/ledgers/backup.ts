@@ -6,7 +6,7 @@ import type { ExportedRow } from '../../engine';
 import { exportRows } from './store/export';
 import { restoreRows } from './store/restore';
 import type { Database } from './sql';
-import { openSqlite } from './sqlite';
+import { eraseSecrets, openSqlite } from './sqlite';
 
 /** All rows as they are at one moment, while the ledger goes on being used. */
 export async function* exportAll(database: Database, businessId?: string): AsyncGenerator<ExportedRow> {
@@ -27,8 +27,10 @@ export async function backUp(database: Database, path: string): Promise<void> {
 	const partial = `${path}.part`;
 	await rm(partial, { force: true });
 	try {
-		if (database.dialect === 'sqlite') await database.read(async (sql) => await sql.run('VACUUM INTO ?', partial));
-		else await pipeline(Readable.from(lines(exportAll(database))), createWriteStream(partial, { mode: 0o600 }));
+		if (database.dialect === 'sqlite') {
+			await database.read(async (sql) => await sql.run('VACUUM INTO ?', partial));
+			eraseSecrets(partial);
+		} else await pipeline(Readable.from(lines(exportAll(database))), createWriteStream(partial, { mode: 0o600 }));
 		await onDisk(partial);
 		await rename(partial, path);
 	} catch (error) {

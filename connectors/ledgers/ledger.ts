@@ -1,7 +1,10 @@
 import type { Ledger } from '../../engine';
 import { backUp, exportAll, restore } from './backup';
 import { forget } from './forget';
+import { writeToken } from './links/token';
 import type { Database, Sql } from './sql';
+import * as alertCalls from './store/alertCalls';
+import * as alerts from './store/alerts';
 import * as businesses from './store/businesses';
 import * as calls from './store/calls';
 import * as consent from './store/consent';
@@ -10,20 +13,26 @@ import * as conversations from './store/conversations';
 import * as corrections from './store/corrections';
 import * as decisions from './store/decisions';
 import * as due from './store/due';
+import { claimDue } from './store/dueClaims';
 import * as escalations from './store/escalations';
 import { makeIdentity, readIdentity } from './store/identity';
 import * as leads from './store/leads';
+import * as links from './store/links';
 import * as numbers from './store/numbers';
 import { paceOf } from './store/pace';
 import * as people from './store/people';
+import { keepQualification } from './store/qualification';
 import * as receipts from './store/receipts';
 import * as record from './store/record';
 import * as recovery from './store/recovery';
 import * as replies from './store/replies';
 import * as retention from './store/retention';
+import { linkSecret, makeLinkSecret } from './store/secrets';
 import * as setups from './store/setups';
 import * as texts from './store/texts';
+import { recordVoicemail } from './store/voicemails';
 import { tidy } from './store/tidy';
+import * as turns from './store/turns';
 import * as variants from './store/variants';
 import { toMessage } from './store/rows';
 
@@ -66,6 +75,7 @@ export function ledgerOver(database: Database): Ledger {
 		renewClaim: (id, attempt, now, leaseMs) => write(`message:${id}`, (sql) => texts.renewClaim(sql, id, attempt, now, leaseMs)),
 
 		recordReply: (text, intake) => write(`text:${text.from}`, (sql) => replies.recordReply(sql, text, intake)),
+		recordVoicemail: (transcript, intake) => write(`call:${transcript.callId}`, (sql) => recordVoicemail(sql, transcript, intake)),
 		recordReceipt: (receipt, now) => write(`receipt:${receipt.providerId}`, async (sql) => {
 			const { result, message } = await receipts.recordReceipt(sql, receipt, now);
 			if (!message) return { result };
@@ -93,7 +103,16 @@ export function ledgerOver(database: Database): Ledger {
 		openConversation: (business, person, line, now) => write(`person:${business}:${person}`, (sql) => conversations.openConversation(sql, business, person, line, now)),
 		getConversation: (id) => read((sql) => conversations.getConversation(sql, id)),
 		findConversation: (business, person) => read((sql) => conversations.findConversation(sql, business, person)),
-		changeConversation: (id, change, by, now) => write(`conversation:${id}`, (sql) => conversations.changeConversation(sql, id, change, by, now)),
+		changeConversation: (id, change, by, now) => write(`conversation:${id}`, async (sql) => {
+			const changed = await conversations.changeConversation(sql, id, change, by, now);
+			if (change.do !== 'contacted') return changed;
+			// Whoever has called them back has taken what was open about them.
+			await escalations.contacted(sql, id, by, now);
+			return (await conversations.getConversation(sql, id)) ?? changed;
+		}),
+		keepQualification: (id, qualification, now) => write(`conversation:${id}`, (sql) => keepQualification(sql, id, qualification, now)),
+		takeTurn: (business, rule, conversationId, now) => write(`turn:${business}:${rule}`, (sql) => turns.takeTurn(sql, business, rule, conversationId, now)),
+		formerOwner: (business, person, conversationId) => read((sql) => turns.formerOwner(sql, business, person, conversationId)),
 		listConversations: (filter) => read((sql) => conversations.listConversations(sql, filter)),
 		messagesOf: (id, limit) => read(async (sql) => {
 			const rows = await sql.all('SELECT * FROM messages WHERE conversation_id = ? ORDER BY at DESC, id DESC LIMIT ?', id, limit);
@@ -106,9 +125,28 @@ export function ledgerOver(database: Database): Ledger {
 		acknowledge: (id, by, now) => write(`escalation:${id}`, (sql) => escalations.acknowledge(sql, id, by, now)),
 		resolveEscalation: (id, by, now) => write(`escalation:${id}`, (sql) => escalations.resolveEscalation(sql, id, by, now)),
 		openEscalations: (business) => read((sql) => escalations.openEscalations(sql, business)),
+		claimAlertCall: (request) => write(`escalation:${request.escalationId}`, (sql) => alertCalls.claimAlertCall(sql, request)),
+		settleAlertCall: (id, settlement, now) => write(`alert-call:${id}`, (sql) => alertCalls.settleAlertCall(sql, id, settlement, now)),
+		recordAlertCall: async (report, from, now) => {
+			const call = await read((sql) => alertCalls.getAlertCall(sql, report.alertId));
+			return call && (await write(`escalation:${call.escalationId}`, (sql) => alertCalls.recordAlertCall(sql, report, from, now)));
+		},
+
+		reopenEscalation: (stale) => write(`escalation:${stale.id}`, (sql) => escalations.reopenEscalation(sql, stale)),
+		planAlert: (plan) => write(`alerts:${plan.businessId}:${plan.member}`, (sql) => alerts.planAlert(sql, plan)),
+		closeAlerts: (slot, now) => write(`alerts:${slot.businessId}:${slot.member}`, (sql) => alerts.closeAlerts(sql, slot, now)),
+		alertsDue: (businessId, now) => read((sql) => alerts.alertsDue(sql, businessId, now)),
+		alertsDone: (key, now) => write(`alerts-done:${key}`, (sql) => alerts.alertsDone(sql, key, now)),
+		signLink: async (grant) => writeToken(grant, (await read(linkSecret)) ?? (await write('secrets', makeLinkSecret))),
+		readLink: (token, now) => read((sql) => links.readLink(sql, token, now)),
+		useLink: async (token, now) => {
+			// What is no good costs no transaction.
+			const reading = await read((sql) => links.readLink(sql, token, now));
+			return reading.state === 'good' ? await write(`escalation:${reading.escalation.id}`, (sql) => links.useLink(sql, token, now)) : reading;
+		},
 
 		schedule: (item, now) => write(`due:${item.key}`, (sql) => due.schedule(sql, item, now)),
-		claimDue: (kinds, now, leaseMs, limit, businessIds) => write('due', (sql) => due.claimDue(sql, kinds, now, leaseMs, limit, businessIds)),
+		claimDue: (kinds, now, leaseMs, limit, businessIds) => write('due', (sql) => claimDue(sql, kinds, now, leaseMs, limit, businessIds)),
 		extendDue: (id, fence, until) => write(`due:${id}`, (sql) => due.extendDue(sql, id, fence, until)),
 		finishDue: (id, fence, outcome, now) => write(`due:${id}`, (sql) => due.finishDue(sql, id, fence, outcome, now)),
 

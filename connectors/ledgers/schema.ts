@@ -147,4 +147,59 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 		'ALTER TABLE messages ADD COLUMN burst TEXT',
 		'CREATE INDEX messages_burst ON messages (burst) WHERE burst IS NOT NULL',
 	],
+	[
+		// Calls to people of the team. The key is spent with the claim: no step rings a phone twice.
+		`CREATE TABLE alert_calls (
+			id TEXT PRIMARY KEY, claim_key TEXT NOT NULL UNIQUE, business_id TEXT NOT NULL, conversation_id TEXT NOT NULL, escalation_id TEXT NOT NULL,
+			member TEXT NOT NULL, phone TEXT NOT NULL, line TEXT NOT NULL, system TEXT NOT NULL, account TEXT NOT NULL,
+			status TEXT NOT NULL, provider_id TEXT, reason TEXT, pressed TEXT,
+			at BIGINT NOT NULL, lease_until BIGINT NOT NULL, ended_at BIGINT)`,
+		'CREATE INDEX alert_calls_conversation ON alert_calls (conversation_id)',
+	],
+	[
+		// Whose turn it is where several people take turns, and the turn that a conversation took.
+		'CREATE TABLE turn_counts (business_id TEXT NOT NULL, rule TEXT NOT NULL, count BIGINT NOT NULL, PRIMARY KEY (business_id, rule))',
+		`CREATE TABLE turns (
+			business_id TEXT NOT NULL, rule TEXT NOT NULL, conversation_id TEXT NOT NULL, turn BIGINT NOT NULL, at BIGINT NOT NULL,
+			PRIMARY KEY (business_id, rule, conversation_id))`,
+		'CREATE INDEX turns_conversation ON turns (conversation_id)',
+		// 1 where the owner was chosen when only the call was known: what the person wants may still change it.
+		'ALTER TABLE conversations ADD COLUMN owner_provisional BIGINT',
+	],
+	[
+		// With which loop the policy began anew: repeats are counted from it. When the person was spoken with since.
+		'ALTER TABLE escalations ADD COLUMN first_loop BIGINT',
+		'ALTER TABLE escalations ADD COLUMN contacted_at BIGINT',
+
+		// Links in alerts: where they lead, what they are signed with, and which were used.
+		'ALTER TABLE number_setups ADD COLUMN escalation_url TEXT',
+		'CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+		`CREATE TABLE used_links (
+			token_hash TEXT PRIMARY KEY, business_id TEXT NOT NULL, escalation_id TEXT NOT NULL, member TEXT NOT NULL, used_at BIGINT NOT NULL)`,
+
+		// Alerts to people of the team, and the texts that carry them: one a minute, in which what falls into it is bundled.
+		`CREATE TABLE alerts (
+			alert_key TEXT PRIMARY KEY, slot TEXT NOT NULL, business_id TEXT NOT NULL, member TEXT NOT NULL, channel TEXT NOT NULL,
+			escalation_id TEXT NOT NULL, line TEXT NOT NULL, pressing BIGINT NOT NULL, again BIGINT NOT NULL,
+			at BIGINT NOT NULL, send_at BIGINT NOT NULL, closed_at BIGINT, done_at BIGINT)`,
+		'CREATE INDEX alerts_member ON alerts (business_id, member, channel, send_at)',
+		'CREATE INDEX alerts_slot ON alerts (slot)',
+		'CREATE INDEX alerts_escalation ON alerts (escalation_id)',
+		'CREATE INDEX alerts_due ON alerts (business_id, send_at) WHERE done_at IS NULL',
+	],
+	[
+		// A call that was promised: for when, what about, and when that was said.
+		'ALTER TABLE conversations ADD COLUMN call_back_at BIGINT',
+		'ALTER TABLE conversations ADD COLUMN call_back_because TEXT',
+		'ALTER TABLE conversations ADD COLUMN promised_at BIGINT',
+		// When the follow-up time was set, where nobody chose it.
+		'ALTER TABLE conversations ADD COLUMN follow_up_auto_at BIGINT',
+		// Open conversations from before are looked at as well, as to whether anything still happens in them.
+		`INSERT INTO due (id, due_key, kind, business_id, conversation_id, due_at, fence, tries)
+			SELECT 'due_stale_' || id, 'stale:' || id, 'stale', business_id, id, opened_at + 86400000, 0, 0 FROM conversations WHERE closed_at IS NULL`,
+	],
+	[
+		// Questions before a time is offered: the route on which they began, and what was answered.
+		'ALTER TABLE conversations ADD COLUMN qualification TEXT',
+	],
 ];

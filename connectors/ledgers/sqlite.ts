@@ -30,6 +30,17 @@ export async function openSqlite(path: string): Promise<Database> {
 	return database;
 }
 
+/** Takes the secrets out of a copy of a ledger file, also from the pages that they lay on. */
+export function eraseSecrets(path: string): void {
+	const { DatabaseSync } = nodeSqlite();
+	const file = new DatabaseSync(path);
+	try {
+		file.exec('PRAGMA secure_delete=ON; DELETE FROM secrets');
+	} finally {
+		file.close();
+	}
+}
+
 function openFile(path: string): DatabaseSync {
 	const { DatabaseSync } = nodeSqlite();
 	try {

@@ -1,5 +1,5 @@
 /** What a phone system's folder gives to the triggers and the sender. Adding a system is adding one of these. */
-import type { Call, CallEvent, Http, PhoneSystem, ReceivedText, DeliveryReceipt } from '../../engine';
+import type { AlertCallAnswer, AlertCallReport, Call, CallEvent, Http, PhoneSystem, ReceivedText, DeliveryReceipt, VoicemailTranscript } from '../../engine';
 
 /** A webhook request as the connectors see it: n8n's own request reduced to plain data. */
 export interface WebhookRequest {
@@ -49,6 +49,8 @@ export interface AnsweringPlan {
 	readonly afterMissed: 'voicemail' | 'goodbye' | 'hang_up';
 	/** Spoken to the caller before the voicemail tone, or as goodbye. */
 	readonly missedPrompt: string;
+	/** Whether the phone system is to put voicemail into words, which costs money. */
+	readonly transcribe?: boolean;
 	/** Spoken to the team member who picks up, before “press 1”. */
 	readonly whisper: string;
 	/** BCP 47 tag of the voice, e.g. `en-US`. */
@@ -75,6 +77,12 @@ export interface PhoneConnector<Secrets> {
 	readCall(request: WebhookRequest, plan: AnsweringPlan): CallEvent | undefined;
 	/** What to answer; `call` is the call as it stands after the report was kept. */
 	answerCall(request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): WebhookAnswer;
+	/** The report on a call that we placed to a person of the team, or undefined where the request is about none. */
+	readAlert(request: WebhookRequest): AlertCallReport | undefined;
+	/** What to answer: what they hear next. */
+	answerAlert(request: WebhookRequest, answer: AlertCallAnswer): WebhookAnswer;
+	/** What a caller said, where the request tells it in words. Absent where the system never does. */
+	readTranscript?(request: WebhookRequest): VoicemailTranscript | undefined;
 	readText(request: WebhookRequest): ReceivedText | DeliveryReceipt | undefined;
 	answerText(request: WebhookRequest): WebhookAnswer;
 	sender(http: Http, secrets: Secrets): PhoneSystem;

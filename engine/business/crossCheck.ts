@@ -1,6 +1,7 @@
 import { checkHours } from './crossCheckHours';
 import { checkNumbers } from './crossCheckNumbers';
 import { checkTeam } from './crossCheckTeam';
+import { checkQualification } from './crossCheckQualification';
 import type { Fault } from './profile';
 
 /**
@@ -10,5 +11,5 @@ import type { Fault } from './profile';
  * faults come out at once.
  */
 export function crossCheck(data: unknown, country: string): Fault[] {
-	return [...checkNumbers(data, country), ...checkTeam(data), ...checkHours(data, country)];
+	return [...checkNumbers(data, country), ...checkTeam(data, country), ...checkHours(data, country), ...checkQualification(data)];
 }

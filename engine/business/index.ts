@@ -5,20 +5,23 @@
 import type { ProfileCheck } from './profile';
 
 export type * from './profile';
-export { INDUSTRIES, LANGUAGES, ROUTES, SITUATIONS, WEEKDAYS } from './profile';
+export { INDUSTRIES, LANGUAGES, OWNER_INTENTS, QUESTION_KINDS, ROUTES, SITUATIONS, STEP_CHANNELS, WEEKDAYS } from './profile';
 export { completeProfile, PROFILE_DEFAULTS, STEP_GAP_MINUTES } from './defaults';
 export { addBusinessMinutes, businessMinutesBetween, openingAt, type OpeningState } from './hours';
-export { startOfDay } from './day';
+export { daysLater, startOfDay } from './day';
 export { prepareHolidays } from './holidays';
+export { OWNER_REASONS, ownerFor, ownerRuling, type OwnerQuestion, type OwnerReason, type OwnerRuling } from './owner';
 export { quietAt, windowAt, type Quiet, type TextingWindow, type WindowQuestion } from './quietHours';
+export { onRota } from './rotas';
 export {
 	memberByPhone,
 	numberOf,
+	onCallAt,
 	onCallOrder,
-	ownerFor,
 	stepsFor,
 	targetsOf,
 	type StepUrgency,
+	type TargetsAt,
 } from './team';
 
 /**

@@ -31,6 +31,26 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** Routes the product itself uses. A canvas may have others of its own. */
 export const ROUTES = ['emergency', 'sales', 'support', 'booking', 'person'] as const;
 
+/** What a person may be after, as replies are read: see the room `replies`. A canvas may have others of its own. */
+export const OWNER_INTENTS = [
+	'booking',
+	'reschedule',
+	'cancel',
+	'quote',
+	'service_request',
+	'support',
+	'question',
+	'callback',
+	'opt_out',
+	'opt_in',
+	'help',
+	'wrong_number',
+	'vendor',
+	'acknowledgement',
+	'declined',
+	'other',
+] as const;
+
 /** Situations the product itself has a text for. A canvas may have others of its own. */
 export const SITUATIONS = [
 	'open',
@@ -110,12 +130,22 @@ export interface TeamMember {
 /** A team member's id, or whoever is first on call. */
 export type OwnerRef = string;
 
-/** Who owns what comes in. See {@link ownerFor} for the order. */
+/** One person, whoever is on call or has the turn on a rota; or several who take turns. */
+export type OwnerTarget = OwnerRef | readonly OwnerRef[];
+
+/** The same at all hours, or one for the opening hours and one for the time outside them. */
+export type OwnerRule = OwnerTarget | { readonly open?: OwnerTarget; readonly closed?: OwnerTarget };
+
+/** Who owns what comes in. See {@link ownerRuling} for the order. */
 export interface OwnerRules {
-	readonly default?: OwnerRef;
-	readonly byRoute: Readonly<Record<string, OwnerRef>>;
-	/** Team member ids by the service line of the number dialled. */
-	readonly byServiceLine: Readonly<Record<string, string>>;
+	readonly default?: OwnerRule;
+	/** By what the person is after: our intents, and the business's own by their names. */
+	readonly byIntent: Readonly<Record<string, OwnerRule>>;
+	readonly byRoute: Readonly<Record<string, OwnerRule>>;
+	/** By the number of the business that was called, E.164. */
+	readonly byNumber: Readonly<Record<string, OwnerRule>>;
+	/** By the service line of that number. */
+	readonly byServiceLine: Readonly<Record<string, OwnerRule>>;
 }
 
 export interface EmergencyRules {
@@ -217,12 +247,43 @@ export interface ServiceLevel {
 	readonly emergencyMinutes: number;
 }
 
+/** How a step reaches its people: our own text or call, or `outside`, handed to n8n's own nodes. */
+export const STEP_CHANNELS = ['text', 'call', 'outside'] as const;
+export type StepChannel = (typeof STEP_CHANNELS)[number];
+
+export const STEP_HOURS = ['any', 'open', 'closed'] as const;
+export const URGENCIES = ['emergency', 'urgent', 'routine'] as const;
+
+/** When a step counts. All that is said must hold; a step for which it does not is passed over without its wait. */
+export interface StepConditions {
+	/** At the time at which the step falls due. A holiday is closed. */
+	readonly hours: (typeof STEP_HOURS)[number];
+	readonly urgencies?: readonly (typeof URGENCIES)[number][];
+	readonly routes?: readonly string[];
+}
+
+/** What is taken up again by itself, and when. 0 switches each off. */
+export interface FollowUpRules {
+	/** How soon somebody calls back who left a voicemail. Minutes of opening hours. */
+	readonly voicemailMinutes: number;
+	/** After how many hours by the clock a person who has not answered the first text gets one more. */
+	readonly nudgeHours: number;
+	/** After how many days without any word a conversation is closed. Days of the calendar of the business. */
+	readonly staleDays: number;
+}
+
 export interface EscalationStep {
 	/** Minutes to wait after the step before this one; for the first step, after the escalation began. */
 	readonly afterMinutes: number;
-	/** `on_call` (everybody of the first rank), `everyone`, or a team member's id. */
-	readonly to: string;
-	readonly channel: 'text';
+	/**
+	 * One or several of: a team member's id, a rota's id, `on_call`, `everyone`, `owner` (of the conversation, else of what
+	 * it is about).
+	 */
+	readonly to: string | readonly string[];
+	readonly channel: StepChannel;
+	/** With the channel `outside`: which of n8n's nodes carries it, such as `slack`, for a Switch to tell them apart. */
+	readonly outside?: string;
+	readonly when?: StepConditions;
 }
 
 export interface EscalationPolicy {
@@ -232,6 +293,45 @@ export interface EscalationPolicy {
 	readonly emergencySteps: readonly EscalationStep[];
 	/** How often the whole is gone through again when nobody answers, 0–5. */
 	readonly repeat: number;
+	/** The rota that says who `on_call` is. Absent: the ranks of the team. */
+	readonly onCall?: string;
+	/** What was taken, and neither resolved nor the customer contacted within so many minutes, is open again. 0: never. */
+	readonly staleAckMinutes: number;
+	/** Whether alerts carry a link by which to take it. */
+	readonly links: boolean;
+	/** How long such a link works. Hours. */
+	readonly linkHours: number;
+	/** What the customer is told when somebody takes it; `{member}` and `{minutes}` are filled in. Absent: nothing. */
+	readonly tellCustomer?: string;
+	/** What `{minutes}` stands for. */
+	readonly callWithinMinutes: number;
+}
+
+/** Somebody stands in on a rota. Times are `YYYY-MM-DDTHH:MM` on its clock, or whole days, `YYYY-MM-DD`, the last one included. */
+export interface RotaOverride {
+	readonly from: string;
+	/** Exclusive where it has a time of day. */
+	readonly to: string;
+	/** Team member id. */
+	readonly member: string;
+}
+
+/** People who take turns. See {@link onRota}. */
+export interface Rota {
+	/** Slug, unlike any team member's. */
+	readonly id: string;
+	/** Team member ids in the order of their turns. */
+	readonly members: readonly string[];
+	/** How long a turn is: one of the two. */
+	readonly every: { readonly days?: number; readonly weeks?: number };
+	/** When turns change: `HH:MM`; with weeks also the day, by default that of `from`. */
+	readonly handover: { readonly day?: Weekday; readonly time: string };
+	/** IANA zone; absent means that of the profile. */
+	readonly timezone?: string;
+	/** `YYYY-MM-DD`: the first turn of the first member begins at the first handover on or after this day. */
+	readonly from: string;
+	/** Of several that hold at once the last listed counts. */
+	readonly overrides: readonly RotaOverride[];
 }
 
 export interface Money {
@@ -239,6 +339,23 @@ export interface Money {
 	/** ISO 4217. */
 	readonly currency: string;
 }
+
+/** What a question asks for: what is known of it already is not asked again. */
+export const QUESTION_KINDS = ['address', 'name', 'time', 'photo', 'service', 'anything'] as const;
+
+/** A short question that a person is asked before a time is offered. */
+export interface QualifyingQuestion {
+	/** Slug, unique among the questions. */
+	readonly id: string;
+	readonly kind: (typeof QUESTION_KINDS)[number];
+	/** In the language of the business, unless there is one for the person's. */
+	readonly ask: string;
+	readonly ask_en?: string;
+	readonly ask_es?: string;
+}
+
+/** The questions of the industry, or the business's own: one or two. */
+export type QualificationRules = 'preset' | { readonly questions: readonly QualifyingQuestion[] };
 
 export interface BusinessProfile {
 	/** Slug of a–z, 0–9 and hyphens. */
@@ -258,6 +375,7 @@ export interface BusinessProfile {
 	readonly holidays: Holidays;
 	readonly templates: Templates;
 	readonly team: readonly TeamMember[];
+	readonly rotas: readonly Rota[];
 	readonly owner: OwnerRules;
 	/** https. */
 	readonly bookingLink?: string;
@@ -268,6 +386,7 @@ export interface BusinessProfile {
 	readonly cooldownHours: number;
 	readonly quietHours: QuietHours;
 	readonly sla: ServiceLevel;
+	readonly followUp: FollowUpRules;
 	readonly escalation: EscalationPolicy;
 	/** What a won job is worth on average: measures marked as estimated rest on it. */
 	readonly averageTicket?: Money;
@@ -297,6 +416,8 @@ export interface BusinessProfile {
 	readonly consentWords: ConsentWords;
 	/** Whether typographic characters that would make a text dearer are replaced by plain ones. */
 	readonly smartEncoding: boolean;
+	/** What is asked before a time is offered; absent means nothing is. */
+	readonly qualification?: QualificationRules;
 	/** Numbers, names and texts are deleted so many days after a conversation ended; absent means they are kept. */
 	readonly retentionDays?: number;
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod/v4';
 import { PROFILE_DEFAULTS } from './defaults';
 import { INDUSTRIES, LANGUAGES } from './profile';
+import { escalation, rotas } from './schemaEscalation';
+import { followUp } from './schemaFollowUp';
 import { guardrails } from './schemaGuardrails';
+import { qualification } from './schemaQualification';
 import { group, line, numberList, read, words } from './schemaParts';
 import {
 	clockOf,
@@ -77,14 +80,18 @@ function team(country: string) {
 	).max(500);
 }
 
-function owner() {
-	const ref = read(textOf(64), { description: 'The id of a team member, or on_call.' });
+function owner(country: string) {
+	const ref = read(textOf(64), { description: 'The id of a team member, on_call, or the id of a rota.' });
+	const turns = z.array(read(textOf(64), { description: 'The id of a team member.' })).min(1).max(100);
+	const target = z.union([ref, turns]).optional();
+	const rule = z.union([ref, turns, group({ open: target, closed: target })]);
+	const about = (description: string) => rule.meta({ description });
 	return group({
-		default: ref.optional(),
-		byRoute: z.record(read(wordOf, { description: 'The route.' }), ref).prefault(() => ({})),
-		byServiceLine: z
-			.record(line(100, 'The service line, as a number names it.'), read(textOf(64), { description: 'The id of a team member.' }))
-			.prefault(() => ({})),
+		default: about('Who owns what nothing else names somebody for: an id, on_call, a list of ids who take turns, or { open, closed } of those.').optional(),
+		byIntent: z.record(line(60, 'The intent: booking, quote, … or the name of one of your own.'), about('Who owns it.')).prefault(() => ({})),
+		byRoute: z.record(read(wordOf, { description: 'The route.' }), about('Who owns it.')).prefault(() => ({})),
+		byNumber: z.record(read(phoneOf(country), { description: 'The number of the business that was called.' }), about('Who owns it.')).prefault(() => ({})),
+		byServiceLine: z.record(line(100, 'The service line, as a number names it.'), about('Who owns it.')).prefault(() => ({})),
 	});
 }
 
@@ -101,20 +108,6 @@ function quietHours() {
 		windows: z.enum(['own', 'us_states', 'strictest']).default(standard.windows).meta({
 			description: 'What narrows the hours: nothing, the stricter hours of the US state of the number, or for everybody 9–20, Sundays from noon, and the hours of the state where those are stricter still.',
 		}),
-	});
-}
-
-function escalation() {
-	const step = group({
-		afterMinutes: z.int().min(0).max(9_000).meta({ description: 'Minutes to wait after the step before; for the first, after the escalation began.' }),
-		to: read(textOf(64), { description: 'on_call, everyone, or the id of a team member.' }),
-		channel: z.enum(['text']).default('text'),
-	});
-	const standard = PROFILE_DEFAULTS.escalation;
-	return group({
-		steps: z.array(step).max(50).prefault(() => []).meta({ description: 'Left out: the people on call, one after the other.' }),
-		emergencySteps: z.array(step).max(50).prefault(() => []).meta({ description: 'Left out: the same as steps; without those, the people on call in quicker succession.' }),
-		repeat: z.int().min(0).max(5).default(standard.repeat).meta({ description: 'How often the whole is gone through again when nobody answers.' }),
 	});
 }
 
@@ -152,7 +145,8 @@ function makeSchema(country: string) {
 		holidays: holidays().prefault({}),
 		templates: templates().prefault(() => ({})),
 		team: team(country).prefault(() => []),
-		owner: owner().prefault({}),
+		rotas: rotas().prefault(() => []),
+		owner: owner(country).prefault({}),
 		bookingLink: read(linkOf, { description: 'Where people book: an https address.', format: 'uri' }).optional(),
 		emergency: group({
 			wording: read(textOf(320, 'lines'), { description: 'Goes into the first text, such as: If this is an emergency call 911.', maxLength: 320 }).optional(),
@@ -168,6 +162,7 @@ function makeSchema(country: string) {
 			minutes: z.int().min(1).max(10_080).default(standard.sla.minutes).meta({ description: 'Minutes of opening hours within which a human answers.' }),
 			emergencyMinutes: z.int().min(1).max(1_440).default(standard.sla.emergencyMinutes),
 		}).prefault({}),
+		followUp: followUp().prefault({}),
 		escalation: escalation().prefault({}),
 		averageTicket: group({
 			amount: z.number().min(0).max(1_000_000_000),
@@ -176,6 +171,7 @@ function makeSchema(country: string) {
 			.optional()
 			.meta({ description: 'What a won job is worth on average.' }),
 		optOutHint: z.boolean().default(standard.optOutHint).meta({ description: 'Whether the first text ends with how to opt out.' }),
+		qualification: qualification(),
 		...guardrails(country),
 	});
 }

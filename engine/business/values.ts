@@ -119,6 +119,20 @@ export const dateOf: Read<string> = (text) => {
 	return exists ? text : new Flaw(`There is no day ${quoted(text)}.`, mend);
 };
 
+/** `YYYY-MM-DD`, a day that exists. */
+export const dayOf: Read<string> = (text) =>
+	/^\d{4}-/.test(text) ? dateOf(text) : new Flaw(`${quoted(text)} is not a date with its year.`, 'Write it like "2026-01-05".');
+
+/** `YYYY-MM-DD`, or with a time of day `YYYY-MM-DDTHH:MM`. */
+export const momentOf: Read<string> = (text) => {
+	const [day = '', time, ...rest] = text.split(/[T ]/);
+	const read = dayOf(day);
+	if (read instanceof Flaw || time === undefined) return read;
+	if (rest.length > 0 || !/^\d{1,2}:\d{2}$/.test(time)) return new Flaw(`${quoted(text)} is neither a day nor a time of a day.`, 'Write "2026-12-24" for whole days, or "2026-12-24T18:00" on the clock of the rota.');
+	const clock = clockOf('before 24:00')(time);
+	return clock instanceof Flaw ? clock : `${read}T${clock}`;
+};
+
 export const linkOf: Read<string> = (text) => {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const mend = 'Give the full address, like "https://book.example.com/smith".';

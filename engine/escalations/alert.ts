@@ -2,11 +2,43 @@ import type { Escalation } from './escalation';
 
 const HEAD = { emergency: 'EMERGENCY', urgent: 'Urgent', routine: 'Needs you' } as const;
 
+/** By what the reader can take it, besides a text with its number. */
+export interface AlertMeans {
+	/** Where there is a link for this reader. */
+	readonly link?: string;
+	/** The number of the business, for somebody who does not read this as a text from it. */
+	readonly textTo?: string;
+	/** Whether somebody was told before; by default whether anybody ever was. */
+	readonly again?: boolean;
+}
+
 /** The text that tells a team member: what, who, and how to take it. */
-export function alertText(escalation: Escalation, businessName: string, personName: string | undefined): string {
+export function alertText(escalation: Escalation, businessName: string, personName: string | undefined, means: AlertMeans = {}): string {
 	const who = [plain(personName ?? '', 40), escalation.person].filter((part) => part !== '').join(' ');
-	const again = escalation.told.length > 0 && escalation.takenBy === undefined ? ' (nobody has taken it yet)' : '';
-	return `${HEAD[escalation.urgency]} for ${businessName}${again}: ${who}${quoted(escalation.summary)} Reply ${escalation.code} to take it.`;
+	const told = means.again ?? escalation.told.length > 0;
+	const again = told && escalation.takenBy === undefined ? ' (nobody has taken it yet)' : '';
+	return `${HEAD[escalation.urgency]} for ${businessName}${again}: ${who}${quoted(escalation.summary)} ${howToTake(escalation.code, means)}`;
+}
+
+/** Most that one text lists: the others come when these are taken, or by the next text. */
+const MOST_LISTED = 5;
+
+/** The text that carries several alerts to one person. */
+export function bundleText(alerts: readonly { readonly escalation: Escalation; readonly personName: string | undefined }[], businessName: string): string {
+	const head = alerts.some(({ escalation }) => escalation.urgency === 'emergency') ? 'EMERGENCY: ' : '';
+	const listed = alerts.slice(0, MOST_LISTED).map(({ escalation, personName }) => {
+		const who = [plain(personName ?? '', 40), escalation.person].filter((part) => part !== '').join(' ');
+		const words = plain(escalation.summary, 60);
+		return `reply ${escalation.code}: ${who}${words === '' ? '' : ` "${words}"`}`;
+	});
+	const more = alerts.length - listed.length;
+	return `${head}${alerts.length} waiting for ${businessName}: ${[...listed, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}`;
+}
+
+/** Nothing follows a link: phones take a full stop for a part of it. */
+function howToTake(code: number, { link, textTo }: AlertMeans): string {
+	const take = textTo === undefined ? `Reply ${code} to take it` : `Text ${code} to ${textTo} to take it`;
+	return link === undefined ? `${take}.` : `${take}, or tap ${link}`;
 }
 
 /** What a team member hears back when they wrote to the business number. */

@@ -25,11 +25,15 @@ export interface Escalation {
 	/** Index of the next step of the policy, and how often the whole policy was repeated. */
 	readonly step: number;
 	readonly loop: number;
+	/** The loop with which the policy began, or began anew: repeats are counted from it. Absent: 0. */
+	readonly firstLoop?: number;
 	readonly openedAt: number;
 	readonly dueAt?: number;
 	readonly takenBy?: string;
 	readonly takenAt?: number;
 	readonly resolvedAt?: number;
+	/** When somebody of the team has spoken with or written to the person since it was opened. */
+	readonly contactedAt?: number;
 	/** Ids of the team members told so far. */
 	readonly told: readonly string[];
 }

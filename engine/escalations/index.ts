@@ -1,5 +1,14 @@
 export * from './escalation';
 export { readTeamText, type TeamText } from './teamText';
-export { alertText, teamAnswerText } from './alert';
+export { tellCustomer } from './afterTaking';
+export { alertText, bundleText, teamAnswerText } from './alert';
 export { advanceEscalation, answerTeamText, openEscalation, type EscalationOutcome, type OpenRequest } from './escalate';
+export { ALERT_EVERY_MS, type AlertPlan, type AlertSlot, type CarriedAlerts } from './bundle';
+export type * from './link';
+export { firstStep, type PlannedStep } from './policy';
+export type { OutsideStep } from './tell';
 export { escalationSummary, type SummaryOf } from './summary';
+export * from './alertCall';
+export { callAlert, type CallAlert } from './callAlert';
+export { answerToAlert, type AlertCallAnswer } from './callAnswer';
+export { spokenAlert } from './callWords';

@@ -20,6 +20,7 @@ export interface TextFacts {
 	readonly conversation?: {
 		readonly automation: 'on' | 'paused';
 		readonly pausedUntil?: number;
+		readonly pausedBecause?: string;
 		readonly lastHumanAt?: number;
 	};
 	/** The last first text that went or may have gone to this person from this business, for another call than this one. */
@@ -95,6 +96,11 @@ export interface TextSettings {
 	readonly graceSeconds?: number;
 	/** True: nothing is sent, also where the profile is live. What a profile in shadow mode promises, no setting takes back. */
 	readonly shadow?: boolean;
+	/**
+	 * This text tells the person that this member of the team has taken it: the pause that came with the taking does not
+	 * stop it, and any other pause does.
+	 */
+	readonly takenBy?: string;
 	/** An open appointment or ticket that the canvas knows of, such as from the CRM. */
 	readonly openMatter?: string;
 }

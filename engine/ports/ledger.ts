@@ -1,11 +1,11 @@
 import type { BusinessProfile } from '../business';
 import type { Call, CallEvent, MissedRules } from '../calls';
-import type { Conversation, ConversationChange, ConversationFilter } from '../conversations';
-import type { Escalation } from '../escalations';
+import type { Conversation, ConversationChange, ConversationFilter, KeptQualification } from '../conversations';
+import type { AlertPlan, AlertSlot, CarriedAlerts, AlertCallClaim, AlertCallReceipt, AlertCallReport, AlertCallRequest, AlertCallSettlement, AlertCall, Escalation, LinkGrant, LinkReading, LinkUse } from '../escalations';
 import type { Decision, LineType, TextFacts } from '../guardrails';
 import type { Classification, ReadReply, ReviewedReply, ReviewFilter, SaidCorrection } from '../replies';
 import type { LedgerEvent } from '../reports';
-import type { ConsentRecord, DeliveryReceipt, Message, ReceivedText } from '../texts';
+import type { ConsentRecord, DeliveryReceipt, Message, ReceivedText, VoicemailTranscript } from '../texts';
 import type {
 	CallReceipt,
 	Claim,
@@ -71,6 +71,11 @@ export interface Ledger {
 
 	// Texts in
 	recordReply(text: ReceivedText, intake: Intake): Promise<ReplyReceipt>;
+	/**
+	 * Keeps what a caller said on the voicemail as a message of their conversation, to be read like a reply. It is none to our
+	 * text: neither a keyword nor an answer. `ignored` for calls of the team, of nobody's number, or that the trigger leaves alone.
+	 */
+	recordVoicemail(transcript: VoicemailTranscript, intake: Intake): Promise<ReplyReceipt>;
 	recordReceipt(receipt: DeliveryReceipt, now: number): Promise<{ readonly result: 'recorded' | 'duplicate' | 'unknown'; readonly message?: Message; readonly conversation?: Conversation; readonly profile?: BusinessProfile }>;
 	/** Keeps how a reply was read and where it was routed: from now on it is not offered again. */
 	recordClassification(messageId: string, classification: Classification, now: number): Promise<void>;
@@ -110,6 +115,12 @@ export interface Ledger {
 	getConversation(id: string): Promise<Conversation | undefined>;
 	findConversation(businessId: string, person: string): Promise<Conversation | undefined>;
 	changeConversation(id: string, change: ConversationChange, by: string, now: number): Promise<Conversation>;
+	/** Keeps answers beside those that are there, in one transaction; what ended the questions stays. Undefined when there is no such conversation. */
+	keepQualification(conversationId: string, qualification: KeptQualification, now: number): Promise<KeptQualification | undefined>;
+	/** Whose turn it is under a rule of the profile, counted from 0. A conversation keeps the turn that it took. */
+	takeTurn(businessId: string, rule: string, conversationId: string, now: number): Promise<number>;
+	/** Who owned the person's last conversation before this one. */
+	formerOwner(businessId: string, person: string, conversationId: string): Promise<string | undefined>;
 	listConversations(filter: ConversationFilter): Promise<readonly Conversation[]>;
 	messagesOf(conversationId: string, limit: number): Promise<readonly Message[]>;
 
@@ -129,7 +140,33 @@ export interface Ledger {
 	}): Promise<Escalation | undefined>;
 	acknowledge(id: string, by: string, now: number): Promise<{ readonly escalation: Escalation; readonly first: boolean }>;
 	resolveEscalation(id: string, by: string, now: number): Promise<Escalation>;
+	/** What was taken and not seen to is open again, from the first step of the policy. One caller wins; undefined when something has happened since. */
+	reopenEscalation(stale: { readonly id: string; readonly takenAt: number; readonly firstStep: number; readonly firstStepAt: number; readonly now: number }): Promise<Escalation | undefined>;
 	openEscalations(businessId: string): Promise<readonly Escalation[]>;
+	/** The right to ring one person of the team for one step: given once per key, and only while the escalation is open. */
+	claimAlertCall(request: AlertCallRequest): Promise<AlertCallClaim>;
+	/** Writes what the phone system made of the request; what it has reported of the call since then counts more. */
+	settleAlertCall(id: string, settlement: AlertCallSettlement, now: number): Promise<AlertCall | undefined>;
+	/**
+	 * Keeps a report on a call that we placed; a key that takes the escalation takes it in the same transaction. Undefined
+	 * where it is about no call of ours, or about another phone than the one we rang.
+	 */
+	recordAlertCall(report: AlertCallReport, from: { readonly system: string; readonly account: string }, now: number): Promise<AlertCallReceipt | undefined>;
+
+	/** Puts an alert into a text to a person of the team: one a minute, so that a burst of alerts is one text. */
+	planAlert(plan: AlertPlan): Promise<AlertSlot>;
+	/** What a text carries; from then on nothing is added to it. */
+	closeAlerts(slot: AlertSlot, now: number): Promise<CarriedAlerts>;
+	/** Texts whose time has come and that nobody has seen through, the oldest first. */
+	alertsDue(businessId: string, now: number): Promise<readonly AlertSlot[]>;
+	/** A text was sent, or will never be: see its message. */
+	alertsDone(key: string, now: number): Promise<void>;
+	/** A token by which a link lets one person of the team take one escalation, signed with a secret that no export holds. */
+	signLink(grant: LinkGrant): Promise<string>;
+	/** What a token is good for. Changes nothing. */
+	readLink(token: string, now: number): Promise<LinkReading>;
+	/** Takes the escalation by a token: each works once. */
+	useLink(token: string, now: number): Promise<LinkUse>;
 
 	// Due work
 	schedule(due: Omit<Due, 'id' | 'tries' | 'fence'> & { readonly key: string }, now: number): Promise<void>;

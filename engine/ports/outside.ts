@@ -87,6 +87,31 @@ export type FindResult =
 	| { readonly found: 'no' }
 	| { readonly found: 'cannot_tell'; readonly message: string };
 
+/** What a machine says to whoever picks up. */
+export interface SpokenAlert {
+	/** BCP 47 tag of the voice. */
+	readonly language: string;
+	/** What it is about, and then which keys there are. */
+	readonly announcement: string;
+	readonly menu: string;
+	/** Said when no key was pressed. */
+	readonly goodbye: string;
+}
+
+/** A call to a person of the team, who takes a matter by pressing a key. */
+export interface OutboundCall {
+	/** Our id, by which reports of the call are known again. */
+	readonly id: string;
+	readonly from: string;
+	readonly to: string;
+	readonly words: SpokenAlert;
+	readonly ringSeconds: number;
+	/** Public URL of the trigger that hears the key and the end of the call. */
+	readonly reportsUrl: string;
+}
+
+export type CallResult = { readonly outcome: 'accepted'; readonly providerId: string } | Exclude<SendResult, { readonly outcome: 'accepted' }>;
+
 /** A phone system, as far as sending goes. Receiving is each connector's own: see `connectors/phones`. */
 export interface PhoneSystem {
 	readonly name: string;
@@ -97,6 +122,8 @@ export interface PhoneSystem {
 	 * @param others ids of texts that are known to be others in the same words
 	 */
 	find(text: OutboundText, since: number, others?: ReadonlySet<string>): Promise<FindResult>;
+	/** Rings a phone and says something there, once: a request is never repeated here. Absent where the system cannot. */
+	placeCall?(call: OutboundCall): Promise<CallResult>;
 	/** What kind of line a number is, where the system can tell; undefined when it could not be learned. Never rejects. */
 	lineType?(number: string): Promise<LineTypeFound | undefined>;
 }

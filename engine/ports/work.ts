@@ -160,12 +160,38 @@ export interface LeadRequest {
 	readonly patch: PersonPatch;
 	readonly conversationId?: string;
 	readonly owner?: string;
+	/** Of whom the conversation is taken; it stays with anybody else who has it. */
+	readonly insteadOf?: string;
+	/** The owner was chosen when only the call was known. */
+	readonly ownerProvisional?: boolean;
 	readonly nextAction?: string;
-	readonly followUpAt?: number;
+	/** Null: the next action has no time. Absent leaves what is there. */
+	readonly followUpAt?: number | null;
+	/** The time follows from what happened and nobody chose it: as soon as somebody of the team acts, it is over. */
+	readonly followUpAuto?: boolean;
 	readonly now: number;
 }
 
-export type DueKind = 'held_text' | 'unanswered' | 'escalation_step';
+/** What may fall due, in the order of the outputs of the Follow-Up Trigger. */
+export const DUE_KINDS = [
+	/** A text whose time has come, or whose outcome is not known. */
+	'held_text',
+	/** A reply that nobody of the team has answered. */
+	'unanswered',
+	/** The next step of an escalation that nobody has taken. */
+	'escalation_step',
+	/** A voicemail that nobody of the team has returned. */
+	'voicemail',
+	/** A person who has not answered our first text. */
+	'nudge',
+	/** A call that was promised for this time. */
+	'callback',
+	/** The follow-up time of a lead. */
+	'lead_follow_up',
+	/** An open conversation in which nothing has happened for long. */
+	'stale',
+] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Something that falls due. */
 export interface Due {
@@ -201,8 +227,9 @@ export interface EscalationRequest {
 	readonly route: string;
 	readonly summary: string;
 	readonly now: number;
-	/** When the first step of the policy falls due. */
+	/** When the first step of the policy falls due, and which one that is: by default the first of all. */
 	readonly firstStepAt: number;
+	readonly firstStep?: number;
 	readonly dueId?: string;
 }
 
@@ -216,8 +243,10 @@ export interface NumberSetup {
 	readonly holder: string;
 	readonly before: Readonly<Record<string, string>>;
 	readonly ours: Readonly<Record<string, string>>;
-	/** Where delivery receipts go (purpose `texts`). */
+	/** Public URL of the trigger that takes reports: of texts their delivery receipts, of calls those that we place. */
 	readonly receiptsUrl?: string;
+	/** Where the links in alerts lead (purpose `texts`). */
+	readonly escalationUrl?: string;
 	readonly at: number;
 }
 

@@ -22,7 +22,7 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 		case 'sending_stopped':
 			return `Sending has stopped (${words(data.because)}): see what is wrong before it goes on.`;
 		case 'reply_received':
-			return data.kind === 'reply' ? 'The person answered.' : undefined;
+			return data.kind === 'reply' ? 'The person answered.' : data.kind === 'voicemail' ? 'The voicemail was put into words.' : undefined;
 		case 'reply_classified':
 			return tellReading(data);
 		case 'reply_corrected':
@@ -36,15 +36,22 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 		case 'escalation_step':
 			return Array.isArray(data.told) && data.told.length > 0 ? `Told ${data.told.map(nameOf).join(', ')}.` : undefined;
 		case 'escalation_taken':
+			if (data.contact === true) return `${data.by === 'team' ? 'The team' : nameOf(data.by)} has been in touch with them. Automatic texts are off.`;
 			return `${nameOf(data.by)} took it${typeof data.secondsToTake === 'number' ? ` after ${data.secondsToTake} s` : ''}. Automatic texts are off.`;
+		case 'escalation_reopened':
+			return `${nameOf(data.by)} took it, and nobody has been in touch with them since: it is open again.`;
 		case 'escalation_resolved':
 			return `${nameOf(data.by)} closed it.`;
 		case 'escalation_exhausted':
 			return 'Nobody of the team has answered.';
+		case 'alert_call':
+			return tellAlertCall(data, nameOf(data.member));
 		case 'person_saved':
 			return data.created === true ? 'A new lead is kept.' : undefined;
 		case 'due_fired':
-			return data.kind === 'unanswered' ? 'Nobody has answered the person yet.' : undefined;
+			return named(DUE_TALES, data.kind);
+		case 'conversation_stale':
+			return 'Nothing has happened for so long that the conversation is closed.';
 		default:
 			return undefined;
 	}
@@ -56,6 +63,14 @@ function tellVerdict(data: LedgerEvent['data']): string | undefined {
 	if (data.outcome === 'ignored') return `The call does not count (${words(data.reason)}).`;
 	return undefined;
 }
+
+const DUE_TALES: Readonly<Record<string, string>> = {
+	unanswered: 'Nobody has answered the person yet.',
+	voicemail: 'Nobody has returned the voicemail yet.',
+	nudge: 'The person has not answered the text.',
+	callback: 'The call that was promised is due.',
+	lead_follow_up: 'The lead is due to be followed up.',
+};
 
 const TEXT_NAMES: Readonly<Record<string, string>> = {
 	first_text: 'The text-back',
@@ -75,6 +90,29 @@ function tellText(data: LedgerEvent['data']): string {
 	if (data.status === 'sent' || data.status === 'delivered') return `${name} went out.`;
 	if (data.status === 'unknown') return `${name} may have gone out: the phone system is asked before anything is sent again.`;
 	return `${name} did not go out: ${words(data.reason ?? data.status)}.`;
+}
+
+function tellAlertCall(data: LedgerEvent['data'], who: string): string | undefined {
+	switch (data.status) {
+		case 'placed':
+			return `The phone of ${who} rings.`;
+		case 'refused':
+			return `${who} could not be called.`;
+		case 'unknown':
+			return `${who} may have been called: the phone system gave no answer.`;
+		case 'completed':
+			return data.took === true ? undefined : `The call to ${who} was picked up, but no key took it.`;
+		case 'connected':
+			return `${who} has spoken with the person.`;
+		case 'no_answer':
+		case 'busy':
+		case 'rejected':
+		case 'failed':
+		case 'canceled':
+			return `${who} did not take the call (${words(data.status)}).`;
+		default:
+			return undefined;
+	}
 }
 
 function tellReading(data: LedgerEvent['data']): string {

@@ -4,6 +4,8 @@ export const TEXT_PURPOSES = [
 	'first_text',
 	/** A later text of the conversation that automation sends: booking link, nudge, answer. */
 	'booking_link',
+	/** A short question before a time is offered. */
+	'question',
 	/** Tells somebody with an emergency that the team has been alerted. */
 	'emergency',
 	'answer',
@@ -45,6 +47,8 @@ export interface Message {
 	readonly callId?: string;
 	readonly direction: 'in' | 'out';
 	readonly purpose?: TextPurpose;
+	/** True of what was spoken on the voicemail, and put into words by the phone system: no text. */
+	readonly voicemail?: true;
 	readonly system: string;
 	readonly account: string;
 	readonly from: string;

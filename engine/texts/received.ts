@@ -19,6 +19,17 @@ export interface ReceivedText {
 	readonly vendorConsent?: 'opt_out' | 'opt_in' | 'help';
 }
 
+/** What a caller said on the voicemail, in words, as the phone system understood it. */
+export interface VoicemailTranscript {
+	readonly system: string;
+	readonly account: string;
+	/** The vendor's id of the call, and of the recording: the same one told twice has the same one. */
+	readonly callId: string;
+	readonly recordingId: string;
+	readonly words: string;
+	readonly recordingUrl?: string;
+}
+
 /** What became of a text that we sent. */
 export interface DeliveryReceipt {
 	readonly kind: 'receipt';

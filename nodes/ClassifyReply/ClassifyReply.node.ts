@@ -1,11 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { classify, classifyWithModel, type Classification, type ConsentPart, type Item, type ModelUse } from '../../engine';
+import { classify, classifyWithModel, routingParts, type Classification, type ConsentPart, type Item, type Ledger, type ModelUse } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
 import { ledgerCredentials, openLedgerFor, requireSameLedger } from '../shared/ledger';
+import { routeItem } from '../shared/routing';
 import { ConnectedModel } from './chatModel';
 import { knownOf, type KnownOf } from './context';
 import { countOf, ownIntentsOf } from './customIntents';
 import { classifyFields, DEFAULT_TIME_LIMIT_SECONDS, MOST_TIME_LIMIT_SECONDS } from './fields';
+import { askedBy, questionsFor, withQuestions } from './qualification';
 import { inputsExpression, NEEDS_A_PERSON, outputOf, OUTPUT_NAMES, OUTPUTS, outputsExpression } from './outputs';
 
 export class ClassifyReply implements INodeType {
@@ -39,12 +41,22 @@ export class ClassifyReply implements INodeType {
 			const ledger = isOurs ? await openLedgerFor(this) : undefined;
 			if (ledger) await requireSameLedger(this.getNode(), item, ledger, itemIndex);
 			const known = await knownOf(isOurs ? item : {}, options, own.intents, ledger, reply);
-			const classification = await read(reply?.body ?? given, known, options, itemIndex);
+			const questions = ledger ? await questionsFor(ledger, item, reply) : undefined;
+			const withAsked = { ...known, context: { ...askedBy(questions), ...known.context } };
+			const reading = await read(reply?.body ?? given, withAsked, options, itemIndex);
+			const { classification, ...qualification } = ledger ? await withQuestions(ledger, item, reply, reading, questions) : { classification: reading };
+			const routing = ledger ? await routingOf(ledger, item, classification) : {};
 			if (ledger && reply) await ledger.recordClassification(reply.id, classification, Date.now());
-			return { output: outputOf(classification, own.names), json: { ...item, classification, ...consentOf(item, classification) } as unknown as IDataObject };
+			return { output: outputOf(classification, own.names), json: { ...item, classification, ...routing, ...qualification, ...consentOf(item, classification) } as unknown as IDataObject };
 		};
 		return await forEachItem(this, OUTPUTS.length + countOf(this), classifyItem, NEEDS_A_PERSON);
 	}
+}
+
+/** Who acts on it, and by when. Before the reply counts as read: where this fails, it comes again. */
+async function routingOf(ledger: Ledger, item: Item, classification: Classification): Promise<Pick<Item, 'owner' | 'nextAction'>> {
+	const business = await ledger.getBusiness(item.business.id);
+	return business ? routingParts(business.profile, await routeItem(ledger, business.profile, item, Date.now(), classification)) : {};
 }
 
 /** Reads a text with the chat model that is connected, or without where there is none or it is switched off. */

@@ -89,7 +89,7 @@ export const classifyFields: INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. Can you come Thursday at 10?',
+		placeholder: 'e.g. Can I book Thursday at 10?',
 		description: 'What to read; empty means the reply of the item',
 	},
 	useChatModel,

@@ -1,60 +1,56 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { toE164, toItem, messagePart, type Conversation, type ConversationChange, type Item, type Ledger } from '../../engine';
-import { fieldOf } from '../shared/items';
+import { isoIn, toItem, messagePart, type Conversation, type ConversationChange, type Ledger } from '../../engine';
+import { memberIn } from './find';
+import { numberSaid, textNeeded, textSaid, timeSaid } from './said';
 
-type PartialItem = Partial<Item> & IDataObject;
-
-/** The conversation that the fields or the item name. */
-export async function findConversation(context: IExecuteFunctions, ledger: Ledger, item: PartialItem, itemIndex: number): Promise<Conversation> {
-	const field = (name: string) => fieldOf<string>(context, name, itemIndex, '').trim();
-	const id = field('conversationId') || (field('person') === '' ? item.conversation?.id : undefined);
-	const number = field('person') || item.person?.number;
-	const businessId = field('businessId') || item.business?.id;
-	const person = number === undefined ? undefined : (toE164(number, item.business?.country ?? 'US') ?? number);
-	const found = id ? await ledger.getConversation(id) : person !== undefined && businessId !== undefined ? await ledger.findConversation(businessId, person) : undefined;
-	if (found) return found;
-	throw new NodeOperationError(context.getNode(), id ? `There is no conversation "${id}"` : 'No conversation was found for this person', {
-		itemIndex,
-		description: 'Give a Conversation ID, or a Person together with a Business ID. An item of a trigger of this package carries all three.',
-	});
-}
-
-export function changeOf(context: IExecuteFunctions, operation: string, itemIndex: number): ConversationChange {
-	const field = <T>(name: string, fallback: T) => fieldOf<T>(context, name, itemIndex, fallback);
-	const needed = (name: string, label: string) => {
-		const value = field(name, '').trim();
-		if (value === '') throw new NodeOperationError(context.getNode(), `"${label}" is empty`, { itemIndex, description: `Fill in "${label}".` });
-		return value;
-	};
+/** What the fields say is to be done to this conversation. */
+export async function changeOf(context: IExecuteFunctions, ledger: Ledger, operation: string, { businessId }: Conversation, itemIndex: number): Promise<ConversationChange> {
 	switch (operation) {
 		case 'pause': {
-			const hours = field('hours', 24);
+			const hours = numberSaid(context, 'hours', 'For (Hours)', 24, itemIndex);
 			return { do: 'pause', because: 'paused by the team', ...(hours > 0 ? { until: Date.now() + hours * 3_600_000 } : {}) };
 		}
-		case 'resume':
-			return { do: 'resume' };
 		case 'assign':
-			return { do: 'assign', owner: needed('owner', 'Owner') };
+			return { do: 'assign', owner: memberIn(context, await ledger.getBusiness(businessId), textNeeded(context, 'owner', 'Owner', itemIndex), itemIndex) };
 		case 'note':
-			return { do: 'note', text: needed('note', 'Note') };
+			return { do: 'note', text: textNeeded(context, 'note', 'Note', itemIndex) };
+		case 'promise':
+			return await promiseOf(context, ledger, businessId, itemIndex);
+		case 'resume':
 		case 'contacted':
-			return { do: 'contacted' };
 		case 'reopen':
-			return { do: 'reopen' };
+			return { do: operation };
 		case 'booked':
 		case 'handled':
 			return { do: 'status', status: operation };
-		case 'won': {
-			const amount = field('value', 0);
-			return { do: 'status', status: 'won', ...(amount > 0 ? { value: { amount, currency: needed('currency', 'Currency').toUpperCase() } } : {}) };
-		}
+		case 'won':
+			return wonOf(context, itemIndex);
 		case 'lost': {
-			const lostReason = field('reason', '').trim();
+			const lostReason = textSaid(context, 'reason', itemIndex);
 			return { do: 'status', status: 'lost', ...(lostReason === '' ? {} : { lostReason }) };
 		}
 		default:
 			throw new NodeOperationError(context.getNode(), `The operation "${operation}" is not known`, { itemIndex });
 	}
+}
+
+async function promiseOf(context: IExecuteFunctions, ledger: Ledger, businessId: string, itemIndex: number): Promise<ConversationChange> {
+	const zone = (await ledger.getBusiness(businessId))?.profile.timezone ?? 'UTC';
+	const at = timeSaid(context, 'at', 'Call At', zone, itemIndex);
+	if (at === undefined) throw new NodeOperationError(context.getNode(), '"Call At" is empty', { itemIndex, description: 'Give the time of the call, such as 2026-03-10T15:00.' });
+	if (at <= Date.now()) {
+		throw new NodeOperationError(context.getNode(), '"Call At" has passed already', { itemIndex, description: `A call can be promised for later than now, which is ${isoIn(zone, Date.now()).slice(0, 16)} in ${zone}.` });
+	}
+	const because = textSaid(context, 'about', itemIndex);
+	return { do: 'promise', at, ...(because === '' ? {} : { because }) };
+}
+
+function wonOf(context: IExecuteFunctions, itemIndex: number): ConversationChange {
+	const amount = numberSaid(context, 'value', 'Value', 0, itemIndex);
+	if (amount === 0) return { do: 'status', status: 'won' };
+	const currency = textNeeded(context, 'currency', 'Currency', itemIndex).toUpperCase();
+	if (!/^[A-Z]{3}$/.test(currency)) throw new NodeOperationError(context.getNode(), `"Currency" cannot be "${currency.slice(0, 40)}"`, { itemIndex, description: 'Write the three letters of ISO 4217, such as USD.' });
+	return { do: 'status', status: 'won', value: { amount, currency } };
 }
 
 /** The conversation as an item, with the person; for Get also with its texts. */

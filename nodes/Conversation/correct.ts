@@ -1,7 +1,8 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { correctedReading, INTENTS, messagePart, ROUTES, type Correction, type Intent, type Item, type Ledger, type ReadReply, type Route, type SaidCorrection } from '../../engine';
-import { fieldOf } from '../shared/items';
-import { asItem, findConversation } from './change';
+import { asItem } from './change';
+import { findConversation } from './find';
+import { oneOfSaid, textSaid } from './said';
 
 type PartialItem = Partial<Item> & IDataObject;
 
@@ -16,7 +17,7 @@ export async function correctReply(context: IExecuteFunctions, ledger: Ledger, i
 
 /** The reply that is named; that of the item; else the latest one of the person. */
 async function replyIdOf(context: IExecuteFunctions, ledger: Ledger, item: PartialItem, itemIndex: number): Promise<string> {
-	const field = (name: string) => fieldOf<string>(context, name, itemIndex, '').trim();
+	const field = (name: string) => textSaid(context, name, itemIndex);
 	if (field('replyId') !== '') return field('replyId');
 	if (field('conversationId') === '' && field('person') === '' && item.reply) return item.reply.id;
 	const conversation = await findConversation(context, ledger, item, itemIndex);
@@ -34,20 +35,13 @@ function missing(context: IExecuteFunctions, problem: string, itemIndex: number)
 
 /** Fields that a model filled in may hold anything. */
 function saidIn(context: IExecuteFunctions, itemIndex: number, by: string): SaidCorrection {
-	const oneOf = <T extends string>(name: string, label: string, known: readonly T[]): T | undefined => {
-		const value = fieldOf<string>(context, name, itemIndex, '').trim().toLowerCase().replace(/[ -]/g, '_');
-		if (value === '') return undefined;
-		const found = known.find((one) => one === value);
-		if (found !== undefined) return found;
-		throw new NodeOperationError(context.getNode(), `"${label}" does not know "${value.slice(0, 40)}"`, { itemIndex, description: `It takes one of: ${known.join(', ')}.` });
-	};
-	const intent = oneOf<Intent>('intent', 'Intent', INTENTS);
-	const route = oneOf<Route>('route', 'Route', ROUTES);
-	const urgency = oneOf('urgency', 'Urgency', ['routine', 'urgent'] as const);
+	const intent = oneOfSaid<Intent>(context, 'intent', 'Intent', INTENTS, itemIndex);
+	const route = oneOfSaid<Route>(context, 'route', 'Route', ROUTES, itemIndex);
+	const urgency = oneOfSaid(context, 'urgency', 'Urgency', ['routine', 'urgent'] as const, itemIndex);
 	if (intent === undefined && route === undefined) {
 		throw new NodeOperationError(context.getNode(), '"Intent" and "Route" are both empty', { itemIndex, description: 'Say what the reply should have been: its intent, its route, or both. The same as was read confirms the reading.' });
 	}
-	const note = fieldOf<string>(context, 'note', itemIndex, '').trim();
+	const note = textSaid(context, 'note', itemIndex);
 	return { by, ...(intent === undefined ? {} : { intent }), ...(route === undefined ? {} : { route }), ...(urgency === undefined ? {} : { urgency }), ...(note === '' ? {} : { note }) };
 }
 

@@ -16,8 +16,8 @@ export class Escalate implements INodeType {
 		description: 'Tells the people of the team, one after the other, until somebody takes it',
 		defaults: { name: 'Escalate' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Alerted', 'Nobody Reached', 'Nothing New'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Alerted', 'Nobody Reached', 'Nothing New', 'Outside'],
 		usableAsTool: true,
 		credentials: [...phoneCredentials, ...ledgerCredentials],
 		properties: [phoneSystemProperty, ...escalateFields, ledgerProperty],
@@ -25,6 +25,6 @@ export class Escalate implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const phone = await connectPhone(this);
-		return await forEachItem(this, 3, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input), FAILED);
+		return await forEachItem(this, 4, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input), FAILED);
 	}
 }

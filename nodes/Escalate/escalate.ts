@@ -3,33 +3,35 @@ import {
 	advanceEscalation,
 	answerTeamText,
 	conversationPart,
+	DUE_KINDS,
 	escalationPart,
 	escalationSummary,
 	openEscalation,
+	tellCustomer,
 	type BusinessProfile,
 	type Escalation,
 	type EscalationOutcome,
 	type EscalationPart,
 	type Item,
-	type Ledger,
 	type SendDependencies,
+	type SummaryOf,
 	type Urgency,
 } from '../../engine';
 import { systemClock } from '../shared/clock';
-import { fieldOf, readItem } from '../shared/items';
+import { fieldOf, readItem, type ItemResult } from '../shared/items';
 import { openLedgerFor, requireSameLedger } from '../shared/ledger';
 import type { ConnectedPhone } from '../shared/phones';
 
-type Result = { output: number; json: IDataObject };
+type Result = ItemResult;
 type Operation = 'open' | 'advance' | 'acknowledge' | 'resolve' | 'answer';
 type WiredItem = Item & { readonly open?: readonly EscalationPart[] } & IDataObject;
 
-const [ALERTED, NOBODY, NOTHING_NEW] = [0, 1, 2] as const;
+const [ALERTED, NOBODY, NOTHING_NEW, OUTSIDE] = [0, 1, 2, 3] as const;
 /** An alert that failed is an alert that nobody got. */
 export const FAILED = NOBODY;
 const OUTPUT_OF: Readonly<Record<EscalationOutcome['result'], number>> = { alerted: ALERTED, exhausted: NOBODY, waiting: NOTHING_NEW, taken: NOTHING_NEW };
 
-export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result> {
+export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result | readonly Result[]> {
 	const item = readItem(context.getNode(), input, itemIndex, ['business']) as WiredItem;
 	const ledger = await openLedgerFor(context);
 	await requireSameLedger(context.getNode(), item, ledger, itemIndex);
@@ -46,9 +48,9 @@ export async function escalateForItem(context: IExecuteFunctions, phone: Connect
 		case 'answer':
 			return await answer(deps, business.profile, item);
 		case 'acknowledge':
-			return await finish(ledger, item, (await ledger.acknowledge(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now())).escalation);
+			return await finish(deps, business.profile, item, (await ledger.acknowledge(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now())).escalation);
 		case 'resolve':
-			return await finish(ledger, item, await ledger.resolveEscalation(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now()));
+			return await finish(deps, business.profile, item, await ledger.resolveEscalation(idOf(context, item, itemIndex), by(context, item, itemIndex), Date.now()));
 	}
 }
 
@@ -60,7 +62,7 @@ function operationOf(context: IExecuteFunctions, item: WiredItem, itemIndex: num
 	return item.due?.kind === 'escalation_step' ? 'advance' : 'open';
 }
 
-async function open(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<Result> {
+async function open(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<readonly Result[]> {
 	const { conversation } = item;
 	if (!conversation) {
 		throw new NodeOperationError(context.getNode(), 'The item has no conversation to escalate', { itemIndex, description: 'Wire this node behind a trigger of this package. A caller who withheld the number has no conversation.' });
@@ -70,7 +72,7 @@ async function open(context: IExecuteFunctions, deps: SendDependencies, profile:
 		businessId: profile.id,
 		conversationId: conversation.id,
 		person: conversation.person,
-		urgency: (options.urgency as Urgency | undefined) ?? item.classification?.urgency ?? 'routine',
+		urgency: (options.urgency as Urgency | undefined) ?? item.classification?.urgency ?? (item.due?.kind === 'callback' ? 'urgent' : 'routine'),
 		route: item.classification?.route ?? 'person',
 		summary: summaryOf(options, item),
 		...(item.due ? { dueId: item.due.id } : {}),
@@ -83,14 +85,25 @@ function summaryOf(options: IDataObject, item: WiredItem): string {
 	const words = item.reply?.body ?? item.message?.body;
 	return escalationSummary({
 		...(words === undefined ? {} : { words }),
-		unanswered: item.due?.kind === 'unanswered',
+		...dueOf(item),
 		...(item.decision?.escalate === true ? { notTexted: item.decision.failure === undefined ? item.decision.reason : 'not_textable' } : {}),
 		undelivered: item.message?.direction === 'out' && item.message.status === 'undelivered',
 		...(item.call ? { missedReason: item.call.missedReason } : {}),
 	});
 }
 
-async function advance(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<Result> {
+function dueOf({ due, conversation }: WiredItem): Pick<SummaryOf, 'due' | 'late' | 'promise' | 'nextAction'> {
+	const kind = DUE_KINDS.find((known) => known === due?.kind);
+	if (kind === undefined) return {};
+	return {
+		due: kind,
+		...(due?.late === undefined ? {} : { late: due.late }),
+		...(conversation?.callBackBecause ? { promise: conversation.callBackBecause } : {}),
+		...(conversation?.nextAction ? { nextAction: conversation.nextAction } : {}),
+	};
+}
+
+async function advance(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<readonly Result[]> {
 	const escalation = await deps.ledger.getEscalation(idOf(context, item, itemIndex));
 	if (!escalation) throw new NodeOperationError(context.getNode(), 'The escalation of the item is not in the ledger', { itemIndex, description: 'Wire this node behind the "Escalation Step" output of a Follow-Up Trigger.' });
 	const conversation = await deps.ledger.getConversation(escalation.conversationId);
@@ -111,28 +124,31 @@ async function answer(deps: SendDependencies, profile: BusinessProfile, item: Wi
 			...(escalation ? { escalation } : {}),
 		});
 	}
-	return escalation ? await finish(deps.ledger, item, escalation) : { output: NOTHING_NEW, json: item };
+	return escalation ? await finish(deps, profile, item, escalation) : { output: NOTHING_NEW, json: item };
 }
 
-async function told(deps: SendDependencies, item: WiredItem, outcome: EscalationOutcome): Promise<Result> {
+/** What came of it, and beside it one item for each step that n8n's own nodes are to carry. */
+async function told(deps: SendDependencies, item: WiredItem, outcome: EscalationOutcome): Promise<readonly Result[]> {
 	const { escalation } = outcome;
 	const conversation = await deps.ledger.getConversation(escalation.conversationId);
-	return {
-		output: OUTPUT_OF[outcome.result],
+	const result = (output: number, more: object): Result => ({
+		output,
 		json: {
 			...item,
 			...(conversation ? { conversation: conversationPart(conversation, item.business.timezone) } : {}),
-			escalation: {
-				...escalationPart(escalation, item.business.timezone),
-				alerted: outcome.told.map((member) => member.name),
-				notReached: outcome.failed,
-			},
-		} as unknown as IDataObject,
-	};
+			escalation: { ...escalationPart(escalation, item.business.timezone), ...more },
+		},
+	});
+	return [
+		result(OUTPUT_OF[outcome.result], { alerted: outcome.told.map((member) => member.name), notReached: outcome.failed }),
+		...outcome.outside.map((step) => result(OUTSIDE, { step })),
+	];
 }
 
-async function finish(ledger: Ledger, item: WiredItem, escalation: Escalation): Promise<Result> {
-	const conversation = await ledger.getConversation(escalation.conversationId);
+/** What became of it; the person hears who has taken it, where the profile wants that. */
+async function finish(deps: SendDependencies, profile: BusinessProfile, item: WiredItem, escalation: Escalation): Promise<Result> {
+	const conversation = await deps.ledger.getConversation(escalation.conversationId);
+	await tellCustomer(deps, profile, conversation?.line ?? profile.numbers[0]?.number ?? '', escalation);
 	return {
 		output: NOTHING_NEW,
 		json: {

@@ -2,7 +2,8 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IT
 import type { DueKind } from '../../engine';
 import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
 import { parameter } from '../shared/phones';
-import { fireDue, OUTPUT_NAMES, sampleItems } from './fire';
+import { fireDue, sampleItems } from './fire';
+import { ALL_KINDS, KIND_OPTIONS, OUTPUT_NAMES } from './kinds';
 
 export class FollowUpTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -13,12 +14,12 @@ export class FollowUpTrigger implements INodeType {
 		// Version 2 from the start, like the other triggers of this package.
 		version: 2,
 		subtitle: 'whatever falls due',
-		description: 'Starts the workflow when something falls due: a held text, an unanswered reply, a step of an escalation',
+		description: 'Starts the workflow when something falls due: a held text, an unanswered reply, a step of an escalation, a voicemail or promised call to return, a lead to follow up',
 		eventTriggerDescription: 'Waiting for something to fall due',
 		activationMessage: 'Whatever falls due now starts this workflow.',
 		defaults: { name: 'Follow-Up Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputs: OUTPUT_NAMES.map(() => NodeConnectionTypes.Main),
 		outputNames: OUTPUT_NAMES,
 		credentials: ledgerCredentials,
 		properties: [
@@ -26,12 +27,8 @@ export class FollowUpTrigger implements INodeType {
 				displayName: 'Kinds',
 				name: 'kinds',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Escalation Step', value: 'escalation_step', description: 'Nobody has taken an escalation: the next people are to be told' },
-					{ name: 'Held Text', value: 'held_text', description: 'A text whose quiet hours are over, or whose outcome is not known yet' },
-					{ name: 'Unanswered Reply', value: 'unanswered', description: 'Nobody of the team has answered a person within the time that the profile allows' },
-				],
-				default: ['escalation_step', 'held_text', 'unanswered'],
+				options: KIND_OPTIONS,
+				default: [...ALL_KINDS],
 				description: 'What starts this workflow. With several workflows, let each kind be handled by one.',
 			},
 			{
@@ -47,7 +44,7 @@ export class FollowUpTrigger implements INodeType {
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		const kinds = parameter<DueKind[]>(this, 'kinds', ['escalation_step', 'held_text', 'unanswered']);
+		const kinds = parameter<DueKind[]>(this, 'kinds', [...ALL_KINDS]);
 		if (this.getMode() === 'manual') {
 			return { manualTriggerFunction: async () => this.emit(await sampleItems(this, kinds)) };
 		}

@@ -2,9 +2,7 @@ import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import { toItem, type DueItem, type DueKind } from '../../engine';
 import { openLedgerFor } from '../shared/ledger';
 import { emitAndWait, onOutput, type Emission } from '../shared/sweep';
-
-export const OUTPUT_NAMES = ['Held Text', 'Unanswered', 'Escalation Step'];
-const OUTPUT_OF: Readonly<Record<DueKind, number>> = { held_text: 0, unanswered: 1, escalation_step: 2 };
+import { OUTPUT_NAMES, outputOf } from './kinds';
 
 /** After a crash the work is due again when the lease ends; while its execution runs, the lease is renewed. */
 const LEASE_MS = 60_000;
@@ -61,7 +59,7 @@ function emissionOf(item: DueItem, ledger: string, now: number): Emission {
 	const { message, ...rest } = item;
 	const inbound = message?.direction === 'in';
 	const json = toItem({ ...rest, ledger, now, ...(message ? (inbound ? { reply: message } : { message }) : {}) });
-	return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[item.due.kind], json as unknown as IDataObject);
+	return onOutput(OUTPUT_NAMES.length, outputOf(item.due.kind), json as unknown as IDataObject);
 }
 
 /** For a test run in the editor: what would come, without taking it. */
@@ -71,7 +69,7 @@ export async function sampleItems(context: ITriggerFunctions, kinds: readonly Du
 	const conversation = open[0];
 	const business = conversation && (await ledger.getBusiness(conversation.businessId));
 	const kind = kinds[0] ?? 'unanswered';
-	if (!conversation || !business) return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[kind], { note: 'Nothing is open in the ledger yet, so there is nothing to show.' });
+	if (!conversation || !business) return onOutput(OUTPUT_NAMES.length, outputOf(kind), { note: 'Nothing is open in the ledger yet, so there is nothing to show.' });
 	const json = toItem({ profile: business.profile, ledger: await ledger.identity(), conversation, now: Date.now() });
-	return onOutput(OUTPUT_NAMES.length, OUTPUT_OF[kind], json as unknown as IDataObject);
+	return onOutput(OUTPUT_NAMES.length, outputOf(kind), json as unknown as IDataObject);
 }

@@ -16,6 +16,7 @@ import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { answeringFields, optionsField } from './answering.fields';
 import { businessFields } from './business.fields';
 import { callItem, OFFER_LEASE_MS, receiveCall } from './receive';
+import { emissionOf, OUTPUT_NAMES } from './voicemail';
 import { businessIdOf, callSetUp, missedRules, saveOwnProfile } from './settings';
 
 export class MissedCallTrigger implements INodeType {
@@ -32,7 +33,8 @@ export class MissedCallTrigger implements INodeType {
 		activationMessage: 'Missed calls now start this workflow.',
 		defaults: { name: 'Missed Call Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: OUTPUT_NAMES,
 		credentials: [...phoneCredentials, ...ledgerCredentials],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'calls' },
@@ -73,6 +75,12 @@ export class MissedCallTrigger implements INodeType {
 			await ledger.extendOffers('calls', handed.running, intake.now + OFFER_LEASE_MS);
 			for (const offer of await ledger.offerAgain(missedRules(this), intake, AGAIN_AT_ONCE)) {
 				handed.handOver(this, offer.call.id, [[{ json: callItem(offer, await ledger.identity()) }]], async (failed) => await ledger.offerEnded({ callId: offer.call.id }, failed, Date.now()));
+			}
+			await ledger.extendOffers('replies', handed.running, intake.now + OFFER_LEASE_MS);
+			for (const receipt of await ledger.offerRepliesAgain(intake, AGAIN_AT_ONCE)) {
+				const emission = emissionOf(receipt, await ledger.identity());
+				const messageId = receipt.message?.id;
+				if (emission && messageId !== undefined) handed.handOver(this, messageId, emission, async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
 			await keepHouse(ledger, Date.now());
 		});

@@ -119,6 +119,13 @@ export const optionsField: INodeProperties = {
 		publicBaseField,
 		setUpNumberField,
 		{
+			displayName: 'Transcribe Voicemail',
+			name: 'transcribe',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the phone system puts voicemail into words, which come out of the output Voicemail. Twilio charges for it and understands English only.',
+		},
+		{
 			displayName: 'Voice Language',
 			name: 'voiceLanguage',
 			type: 'string',

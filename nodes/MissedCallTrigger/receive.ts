@@ -7,7 +7,9 @@ import { verifyWith, type ConnectedPhone } from '../shared/phones';
 import { answer, refuse, toWebhookRequest } from '../shared/request';
 import { holderOf } from '../shared/setUp';
 import { keepForTestRun } from '../shared/sweep';
+import { receiveAlert } from './alertCalls';
 import { answeringPlan, businessIdOf, missedRules, options } from './settings';
+import { receiveVoicemail } from './voicemail';
 import { serveSimulator } from './simulatorPage';
 
 /** A canvas that shows no result for a call within this time is handed it once more. */
@@ -25,6 +27,10 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 	if (request.method === 'GET') {
 		return phone.name === 'simulator' ? await serveSimulator(context, request) : refuse(context, 405, 'This address takes the reports of a phone system, sent with POST.');
 	}
+	const alert = phone.connector.readAlert(request);
+	if (alert) return await receiveAlert(context, phone, request, alert);
+	const said = phone.connector.readTranscript?.(request);
+	if (said) return await receiveVoicemail(context, phone, request, said);
 	const plan = await answeringPlan(context, request);
 	const read = phone.connector.readCall(request, plan);
 	// The credential says whose account it is; not every report names it (Twilio Studio's need not).

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import type { AnsweringPlan, WebhookRequest } from '../../connectors';
-import { DEFAULT_MISSED_RULES, MISSED_REASONS, NumberTakenError, onCallOrder, targetsOf, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
+import { DEFAULT_MISSED_RULES, MISSED_REASONS, NumberTakenError, onCallAt, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
 import { textIn } from '../shared/items';
 import { assertOneMemory, openLedgerFor } from '../shared/ledger';
 import { parameter } from '../shared/phones';
@@ -102,6 +102,7 @@ export async function answeringPlan(context: IWebhookFunctions, request: Webhook
 		acceptance: mode === 'forward' && parameter(context, 'acceptance', true),
 		afterMissed: parameter<AnsweringPlan['afterMissed']>(context, 'afterMissed', 'voicemail'),
 		missedPrompt: textIn(set.missedPrompt) || "Sorry, we can't take your call right now. We'll text you right away.",
+		transcribe: set.transcribe === true,
 		whisper: textIn(set.whisper) || 'You have a call from a customer.',
 		voiceLanguage: textIn(set.voiceLanguage) || 'en-US',
 		stepUrl: (step) => `${main}?step=${step}`,
@@ -117,6 +118,7 @@ async function phonesToRing(context: IWebhookFunctions, request: WebhookRequest)
 	const called = toE164(request.query.line ?? textIn((request.body as IDataObject | undefined)?.To), 'US');
 	const business = id === undefined ? (called === null ? undefined : await ledger.businessOfNumber(called)) : await ledger.getBusiness(id);
 	if (!business) return [];
-	const targets = onCallOrder(business.profile).length > 0 ? targetsOf(business.profile, 'on_call') : business.profile.team;
+	const onCall = onCallAt(business.profile, Date.now());
+	const targets = onCall.length > 0 ? onCall : business.profile.team;
 	return targets.flatMap((member) => (member.phone === undefined ? [] : [member.phone]));
 }

@@ -4,6 +4,7 @@ import {
 	DEFAULT_TEXT_SETTINGS,
 	firstNameFor,
 	messagePart,
+	questionKey,
 	sendText,
 	TEXT_PURPOSES,
 	toE164,
@@ -29,8 +30,8 @@ export const NOT_SENT = 1;
 export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<{ output: number; json: IDataObject }> {
 	const item = readItem(context.getNode(), input, itemIndex, ['business']) as Item & IDataObject;
 	const set = fieldOf<IDataObject>(context, 'options', itemIndex, {});
-	const words = fieldOf<string>(context, 'message', itemIndex, '');
 	const purpose = purposeOf(context, item, itemIndex);
+	const words = purpose === 'question' && !heldText(item) ? (item.qualification?.next?.ask ?? '') : fieldOf<string>(context, 'message', itemIndex, '');
 	const { to, from } = ends(context, item, set, itemIndex);
 	const media = listOf(textIn(set.media));
 	const held = heldText(item);
@@ -103,8 +104,10 @@ function heldText(item: Item): Item['message'] {
 /** “From the item” is told by what the item is about. */
 function purposeOf(context: IExecuteFunctions, item: Item & IDataObject, itemIndex: number): TextPurpose {
 	const chosen = fieldOf<string>(context, 'purpose', itemIndex, 'item');
+	if (chosen === 'question') return item.qualification?.next ? 'question' : 'booking_link';
 	if (chosen !== 'item') return TEXT_PURPOSES.find((purpose) => purpose === chosen) ?? 'answer';
 	if (item.due?.kind === 'held_text') return TEXT_PURPOSES.find((purpose) => purpose === item.message?.purpose) ?? 'first_text';
+	if (item.due?.kind === 'nudge') return 'follow_up';
 	if (item.consent) return CONSENT_ANSWER[item.consent.kind];
 	if (item.reply) return 'answer';
 	if (item.call) return 'first_text';
@@ -137,6 +140,7 @@ function ends(context: IExecuteFunctions, item: Item & IDataObject, set: IDataOb
 function keyOf(item: Item & IDataObject, purpose: TextPurpose, name: string): string {
 	const kept = heldText(item)?.key;
 	if (kept) return kept;
+	if (purpose === 'question' && item.qualification?.next) return questionKey(item.conversation?.id ?? '', item.qualification.next.id);
 	const subject =
 		purpose === 'first_text'
 			? item.call?.id

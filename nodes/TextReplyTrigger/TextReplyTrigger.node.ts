@@ -18,7 +18,8 @@ import { publicUrl } from '../shared/request';
 import { holderOf, inUseOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
 import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { replyFields } from './fields';
-import { emissionOf, OUTPUT_NAMES, receiveText, REPLY_LEASE_MS } from './receive';
+import { serveEscalationLink } from './escalationLink';
+import { emissionOf, OUTPUT_NAMES, receiveText, REPLY_LEASE_MS, TEAM } from './receive';
 
 export class TextReplyTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -37,7 +38,11 @@ export class TextReplyTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
 		credentials: [...phoneCredentials, ...ledgerCredentials],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'texts' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'texts' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
+			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
+		],
 		properties: [phoneSystemProperty, ...replyFields, ledgerProperty],
 	};
 
@@ -58,7 +63,7 @@ export class TextReplyTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveText(this);
+		return this.getWebhookName() === 'default' ? await receiveText(this) : await serveEscalationLink(this, OUTPUT_NAMES.length, TEAM);
 	}
 
 	/** Replies that were taken in and that the canvas never read come back. */
@@ -85,6 +90,7 @@ async function textSetUp(context: IHookFunctions): Promise<SetUpWish> {
 		purpose: 'texts',
 		...(await savedNumbers(context, listed, parameter<string>(context, 'businessId', '').trim() || undefined)),
 		url: publicUrl(context.getNodeWebhookUrl('default') ?? '', textIn(options.publicBase)),
+		escalationUrl: publicUrl(context.getNodeWebhookUrl('setup') ?? '', textIn(options.publicBase)),
 		inUse: inUseOf(options.inUse),
 		wanted: options.setUpNumber !== false,
 	};

@@ -9,7 +9,8 @@ import { keepForTestRun, lookAt, onOutput, type Emission } from '../shared/sweep
 import { DEFAULT_GATHER_SECONDS } from './fields';
 
 export const OUTPUT_NAMES = ['Reply', 'Opt-Out or Help', 'Not Delivered', 'Team'];
-const [REPLY, CONSENT, NOT_DELIVERED, TEAM] = [0, 1, 2, 3];
+const [REPLY, CONSENT, NOT_DELIVERED] = [0, 1, 2];
+export const TEAM = 3;
 /** A canvas that has not read a reply within this time is handed it once more. */
 export const REPLY_LEASE_MS = 45_000;
 

@@ -1,8 +1,9 @@
 import { NodeConnectionTypes, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { addBusinessMinutes, conversationPart, nextStep, personPart, type CrmPart, type Item, type PersonPatch } from '../../engine';
+import { addBusinessMinutes, conversationPart, personPart, type CrmPart, type Item, type LeadRequest, type PersonPatch, type RoutedLead } from '../../engine';
 import { fieldOf, forEachItem, readItem } from '../shared/items';
 import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } from '../shared/ledger';
 import { listOf } from '../shared/profile';
+import { routeItem } from '../shared/routing';
 import { contactFields } from './fields';
 
 export class UpsertCrmContact implements INodeType {
@@ -42,20 +43,17 @@ async function save(context: IExecuteFunctions, item: Item & IDataObject, number
 	if (!business) {
 		throw new NodeOperationError(context.getNode(), `There is no business "${item.business.id}" in the ledger`, { itemIndex, description: 'Save its profile with a Business Profile node, or activate the workflow whose Missed Call Trigger holds it.' });
 	}
-	const step = nextStep(business.profile, now, {
-		...(item.classification ? { classification: item.classification } : {}),
-		...(item.call?.serviceLine ? { serviceLine: item.call.serviceLine } : {}),
-	});
+	const step = await routeItem(ledger, business.profile, item, now);
 	const text = (name: string) => (typeof fields[name] === 'string' && fields[name].trim() !== '' ? fields[name].trim() : undefined);
-	const owner = text('owner') ?? step.owner;
 	const saved = await ledger.saveLead({
 		businessId: item.business.id,
 		number,
 		patch: patchOf(context, item, fields, text, itemIndex),
 		...(item.conversation ? { conversationId: item.conversation.id } : {}),
-		...(owner === undefined ? {} : { owner }),
+		...ownerOf(step, text('owner')),
 		nextAction: text('nextAction') ?? step.nextAction,
-		followUpAt: typeof fields.followUpMinutes === 'number' ? addBusinessMinutes(business.profile, now, fields.followUpMinutes) : step.followUpAt,
+		followUpAt: typeof fields.followUpMinutes === 'number' ? addBusinessMinutes(business.profile, now, fields.followUpMinutes) : (step.followUpAt ?? null),
+		followUpAuto: typeof fields.followUpMinutes !== 'number',
 		now,
 	});
 	const crm: CrmPart = { system: 'ledger', contactId: saved.person.id, created: saved.created, status: 'saved' };
@@ -65,6 +63,12 @@ async function save(context: IExecuteFunctions, item: Item & IDataObject, number
 		...(saved.conversation ? { conversation: conversationPart(saved.conversation, item.business.timezone) } : {}),
 		crm,
 	};
+}
+
+/** The owner whom the user named, for whoever has none yet; else the one of the rules, who may take it from another. */
+function ownerOf({ owner, insteadOf, ownerProvisional }: RoutedLead, named: string | undefined): Pick<LeadRequest, 'owner' | 'insteadOf' | 'ownerProvisional'> {
+	if (named !== undefined) return { owner: named };
+	return { ...(owner === undefined ? {} : { owner }), ...(insteadOf === undefined ? {} : { insteadOf }), ...(ownerProvisional === true ? { ownerProvisional } : {}) };
 }
 
 function patchOf(context: IExecuteFunctions, item: Item & IDataObject, fields: IDataObject, text: (name: string) => string | undefined, itemIndex: number): PersonPatch {

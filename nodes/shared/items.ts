@@ -32,6 +32,21 @@ export function textIn(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** What became of an item, and the output on which it leaves. */
+export interface ItemResult {
+	readonly output: number;
+	readonly json: IDataObject;
+}
+
+/** Whether n8n runs the node as a tool of an AI agent: under a type of its own. */
+export const isTool = (context: IExecuteFunctions): boolean => context.getNode().type.endsWith('Tool');
+
+/** What was wrong and how to mend it, as a model reads it: of an error that is thrown some of n8n's agents show it nothing. */
+export function errorForModel(error: Error): IDataObject {
+	const { description } = error as { readonly description?: string | null };
+	return { error: description ? `${error.message}. ${description}` : error.message };
+}
+
 /**
  * Runs the work for each item and, where the user asked to continue, turns a failure into an item instead of an end.
  * @param failed output on which such an item leaves; the last one by default
@@ -39,16 +54,20 @@ export function textIn(value: unknown): string {
 export async function forEachItem(
 	context: IExecuteFunctions,
 	outputs: number,
-	work: (itemIndex: number, input: INodeExecutionData) => Promise<{ readonly output: number; readonly json: IDataObject }>,
+	work: (itemIndex: number, input: INodeExecutionData) => Promise<ItemResult | readonly ItemResult[]>,
 	failed = outputs - 1,
 ): Promise<INodeExecutionData[][]> {
 	const results: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
 	for (const [itemIndex, input] of context.getInputData().entries()) {
 		try {
-			const { output, json } = await work(itemIndex, input);
-			results[output]?.push({ json, pairedItem: { item: itemIndex } });
+			const given = await work(itemIndex, input);
+			for (const { output, json } of 'output' in given ? [given] : given) results[output]?.push({ json, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
 			const error = thrown instanceof NodeOperationError ? thrown : new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
+			if (isTool(context)) {
+				results[0]?.push({ json: errorForModel(error), pairedItem: { item: itemIndex } });
+				continue;
+			}
 			if (!context.continueOnFail()) throw error;
 			// What has nothing but an error n8n takes to the error output, where the user chose one, and adds the input there.
 			const rest = context.getNode().onError === 'continueErrorOutput' ? {} : input.json;

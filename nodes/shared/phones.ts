@@ -10,7 +10,7 @@ export interface ConnectedPhone {
 	readonly name: string;
 	readonly account: string;
 	readonly verify: (request: WebhookRequest) => Verification;
-	readonly connector: Pick<PhoneConnector<never>, 'readCall' | 'answerCall' | 'readText' | 'answerText'>;
+	readonly connector: Pick<PhoneConnector<never>, 'readCall' | 'answerCall' | 'readAlert' | 'answerAlert' | 'readTranscript' | 'readText' | 'answerText'>;
 	readonly sender: PhoneSystem;
 	readonly administration?: NumberAdministration;
 }

@@ -14,6 +14,8 @@ export interface SetUpWish {
 	/** True when the user named the numbers; else they are all that are saved, and those of other accounts are passed over. */
 	readonly named: boolean;
 	readonly url: string;
+	/** Where the links in alerts lead (purpose `texts`). */
+	readonly escalationUrl?: string;
 	readonly mode?: AnsweringPlan['mode'];
 	readonly inUse: InUse;
 	/** False where the user points the number at the URL by hand. */
@@ -52,7 +54,8 @@ export async function isSetUp(context: IHookFunctions, wish: SetUpWish): Promise
 		const kept = await ledger.recallSetup(phone.name, phone.account, number, wish.purpose);
 		const now = await phone.administration.read(number, wish.purpose);
 		if (!wish.named && (!now || isAnothers(context, kept, now))) continue;
-		if (kept?.holder !== holderOf(context) || !now || !holds(now, wanted(phone, wish))) return false;
+		// Set up by a version that did not note where reports go: once more.
+		if (kept?.holder !== holderOf(context) || kept.receiptsUrl === undefined || kept.escalationUrl !== wish.escalationUrl || !now || !holds(now, wanted(phone, wish))) return false;
 		done += 1;
 	}
 	return done > 0;
@@ -82,7 +85,8 @@ async function setUpNumber(context: IHookFunctions, phone: ConnectedPhone, ledge
 			holder,
 			before,
 			ours,
-			...(wish.purpose === 'texts' ? { receiptsUrl: statusUrl(wish.url) } : {}),
+			receiptsUrl: wish.purpose === 'texts' ? statusUrl(wish.url) : wish.url,
+			...(wish.escalationUrl === undefined ? {} : { escalationUrl: wish.escalationUrl }),
 			at: Date.now(),
 		});
 	};

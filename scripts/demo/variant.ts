@@ -23,6 +23,14 @@ const BUSINESS = {
 		industry: 'home_services',
 		bookingLink: 'https://example.com/bayside/book',
 		emergency: { wording: 'If this is an emergency call 911.' },
+		// Emergencies ring as well: see the phone of the person on call.
+		escalation: {
+			emergencySteps: [
+				{ afterMinutes: 0, to: 'on_call', channel: 'text' },
+				{ afterMinutes: 0, to: 'on_call', channel: 'call' },
+				{ afterMinutes: 2, to: 'everyone', channel: 'call' },
+			],
+		},
 	}),
 };
 

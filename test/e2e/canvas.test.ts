@@ -4,6 +4,7 @@ import { calls } from './canvas/calls';
 import { door } from './canvas/door';
 import { faults } from './canvas/faults';
 import { NUMBERS, publishAll } from './canvas/lines';
+import { links } from './canvas/links';
 import { races } from './canvas/races';
 import { receipts } from './canvas/receipts';
 import { replies } from './canvas/replies';
@@ -17,12 +18,15 @@ describe('the shipped canvas in a real n8n', () => {
 		await publishAll(office);
 	});
 	afterAll(() => office?.close());
+	// People of the team are told once a minute, and each of these tests is about another matter.
+	beforeEach(() => office.ledger.quietMinute());
 
 	describe('activation', () => activation(theOffice));
 	describe('calls', () => calls(theOffice));
 	describe('races', () => races(theOffice));
 	describe('the door', () => door(theOffice));
 	describe('replies', () => replies(theOffice));
+	describe('links', () => links(theOffice));
 	describe('receipts', () => receipts(theOffice));
 	describe('faults of Twilio', () => faults(theOffice));
 	describe('in the end', () => closing(theOffice));

@@ -83,7 +83,7 @@ describe('the simulated phone by HTTP', () => {
 
 	it('sends the booking link, and nothing more after STOP', async () => {
 		const from = '+14155550152';
-		await phone.post('texts', { action: 'text', from, to: LINE, body: 'Can you come Thursday at 10?' });
+		await phone.post('texts', { action: 'text', from, to: LINE, body: 'Can I book Thursday at 10?' });
 		await gets(from, new RegExp(BOOKING_LINK));
 		await phone.post('texts', { action: 'text', from, to: LINE, body: 'STOP' });
 		await gets(from, /opted out/);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { INTENTS, ROUTES } from '../../engine';
 import { Desk, expectGoodItems, OWN_NODES, PERSON, type NodeSetup } from '../support/engine';
 
+const UNCLEAR = 'rather the other, unless it was the first, you tell me';
 const NODE = 'Conversation';
 
 let desk: Desk;
@@ -41,7 +42,7 @@ it('corrects the reply of the item, and the item goes on with what it should hav
 });
 
 it('corrects the latest reply of a person that was read, as an agent asks it to', async () => {
-	await readReply('hmm');
+	await readReply(UNCLEAR);
 	await readReply('not sure');
 	const ran = await correct({ ...BY_PERSON, route: 'Needs a Person'.toLowerCase() });
 	expect(ran.error).toMatchObject({ message: '"Route" does not know "needs_a_person"', description: expect.stringContaining('emergency, booking') });
@@ -51,14 +52,14 @@ it('corrects the latest reply of a person that was read, as an agent asks it to'
 });
 
 it('corrects the reply with the ID given, whoever it is from', async () => {
-	const first = await readReply('hmm');
+	const first = await readReply(UNCLEAR);
 	await readReply('not sure');
 	const ran = await correct({ replyId: (first.reply as { id: string }).id, intent: 'support' });
-	expect(ran.json(NODE)).toEqual([expect.objectContaining({ reply: expect.objectContaining({ body: 'hmm' }), conversation: expect.objectContaining({ person: PERSON }), classification: expect.objectContaining({ intent: 'support', route: 'support' }) })]);
+	expect(ran.json(NODE)).toEqual([expect.objectContaining({ reply: expect.objectContaining({ body: UNCLEAR }), conversation: expect.objectContaining({ person: PERSON }), classification: expect.objectContaining({ intent: 'support', route: 'support' }) })]);
 });
 
 it('leaves the item of another person behind where a person is named', async () => {
-	const item = await readReply('hmm');
+	const item = await readReply(UNCLEAR);
 	await desk.run('classifyReply', {}, [await desk.reply('huh', '+14155550199')]);
 	const ran = await correct({ person: '+14155550199', intent: 'quote' }, item);
 	expect(ran.json(NODE)).toEqual([expect.objectContaining({ reply: expect.objectContaining({ body: 'huh' }), person: expect.objectContaining({ number: '+14155550199' }) })]);
@@ -74,7 +75,7 @@ it('holds an opt-out that a person found, and asks for one confirmation', async 
 });
 
 it('is told what is missing, and keeps nothing then', async () => {
-	const item = await readReply('hmm');
+	const item = await readReply(UNCLEAR);
 	expect((await correct({}, item)).error).toMatchObject({ message: '"Intent" and "Route" are both empty', description: expect.stringContaining('confirms the reading') });
 	expect((await correct({ intent: 'pizza' }, item)).error).toMatchObject({ message: '"Intent" does not know "pizza"', description: expect.stringContaining('booking, reschedule') });
 	expect((await correct({ replyId: 'msg_x', intent: 'quote' }, item)).error).toMatchObject({ message: 'There is no reply "msg_x" in the ledger', description: expect.stringContaining('Reply ID') });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DANA, Desk, expectGoodItems, LEE, LINE, PERSON, timePasses, type NodeSetup } from '../support/engine';
 
 const NODE = 'Escalate';
-const [ALERTED, NOBODY, NOTHING_NEW] = [0, 1, 2];
+const [ALERTED, NOBODY, NOTHING_NEW, OUTSIDE] = [0, 1, 2, 3];
 const MINUTE = 60_000;
 
 let desk: Desk;
@@ -75,6 +75,34 @@ describe('Open', () => {
 	});
 });
 
+describe('Outside', () => {
+	const SLACK = { afterMinutes: 0, to: 'everyone', channel: 'outside', outside: 'slack' } as const;
+
+	it('carries what n8n’s own nodes are to send, once a step, beside what came of it', async () => {
+		await desk.ledger.saveBusiness({ ...desk.profile, escalation: { ...desk.profile.escalation, emergencySteps: [{ afterMinutes: 0, to: 'dana', channel: 'text' }, SLACK, { ...SLACK, to: 'lee', outside: 'email' }] } }, Date.now());
+		const item = await emergency();
+		const ran = await escalate({}, item);
+		expect(ran.error).toBeUndefined();
+		expect(ran.json(NODE, ALERTED)).toHaveLength(1);
+		expect(ran.json(NODE, ALERTED)[0]?.escalation).not.toHaveProperty('step');
+		expect(ran.json(NODE, OUTSIDE).map(({ escalation }) => (escalation as IDataObject).step)).toEqual([
+			{ step: 1, to: ['dana', 'lee'], names: ['Dana', 'Lee'], emails: [], channel: 'slack', text: expect.stringMatching(/^EMERGENCY for Bayside Plumbing.* Text 1 to \+14155550100 to take it\.$/) },
+			expect.objectContaining({ to: ['lee'], channel: 'email' }),
+		]);
+		expectGoodItems(ran.outputs(NODE), 1);
+		expect(told(DANA)).toHaveLength(1);
+		const again = await escalate({}, item);
+		expect([again.json(NODE, OUTSIDE), again.json(NODE, NOTHING_NEW).length]).toEqual([[], 1]);
+	});
+
+	it('alone counts as having told somebody', async () => {
+		await desk.ledger.saveBusiness({ ...desk.profile, escalation: { ...desk.profile.escalation, steps: [SLACK] } }, Date.now());
+		const ran = await escalate({}, await emergency());
+		expect([ran.json(NODE, ALERTED).length, ran.json(NODE, OUTSIDE).length]).toEqual([1, 1]);
+		expect(told(DANA)).toEqual([]);
+	});
+});
+
 describe('Advance', () => {
 	it('tells the next in line when the first has not taken it, then says that nobody did', async () => {
 		await desk.ledger.saveBusiness({ ...desk.profile, escalation: { ...desk.profile.escalation, repeat: 0 } }, Date.now());
@@ -118,6 +146,28 @@ describe('Acknowledge and Resolve', () => {
 		const ran = await escalate({ operation: 'resolve', options: { escalationId: idOf(opened) } }, { business });
 		expect(ran.json(NODE, NOTHING_NEW)).toEqual([expect.objectContaining({ escalation: expect.objectContaining({ state: 'resolved' }) })]);
 		expect(await desk.ledger.getEscalation(idOf(opened))).toMatchObject({ state: 'resolved', takenBy: 'team' });
+	});
+});
+
+describe('the person', () => {
+	const TELLS = { tellCustomer: '{member} will call you in {minutes} minutes.', callWithinMinutes: 15 };
+	const telling = async () => await desk.ledger.saveBusiness({ ...desk.profile, escalation: { ...desk.profile.escalation, ...TELLS } }, Date.now());
+
+	it('hears who has taken it, once, whichever way and however often it is said', async () => {
+		await telling();
+		const [opened] = (await escalate({}, await emergency())).json(NODE, ALERTED);
+		for (let again = 0; again < 3; again += 1) await escalate({ operation: 'acknowledge', by: 'lee' }, opened as IDataObject);
+		await escalate({ operation: 'advance' }, opened as IDataObject);
+		expect(told(PERSON)).toEqual(['Lee will call you in 15 minutes.']);
+	});
+
+	it('hears nothing by default, nor where nobody of the team is named', async () => {
+		const [opened] = (await escalate({}, await emergency())).json(NODE, ALERTED);
+		await escalate({ operation: 'acknowledge', by: 'lee' }, opened as IDataObject);
+		await telling();
+		const [other] = (await escalate({}, await emergency('+14155550139'))).json(NODE, ALERTED);
+		await escalate({ operation: 'acknowledge' }, other as IDataObject);
+		expect([told(PERSON), told('+14155550139')]).toEqual([[], []]);
 	});
 });
 

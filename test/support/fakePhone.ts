@@ -1,4 +1,4 @@
-import type { Clock, FindResult, OutboundText, PhoneSystem, SendReason, SendResult } from '../../engine';
+import type { CallResult, Clock, FindResult, OutboundCall, OutboundText, PhoneSystem, SendReason, SendResult } from '../../engine';
 
 /** What goes wrong with one request. */
 export type Fault =
@@ -37,6 +37,9 @@ export class FakePhone implements PhoneSystem {
 	readonly requests: OutboundText[] = [];
 	readonly accepted: Accepted[] = [];
 	readonly lookUps: OutboundText[] = [];
+	/** Every call that was asked for, whatever became of it, and the faults of those to come. */
+	readonly calls: OutboundCall[] = [];
+	callPlan: Fault[] = [];
 	/** Faults of the requests to come, in order. */
 	plan: Fault[] = [];
 	/** What the look-ups to come do instead of looking; `cannot_tell` for ever where it is the text. */
@@ -80,6 +83,24 @@ export class FakePhone implements PhoneSystem {
 				throw new Crash('The process ended after the request.');
 			case 'crash_before':
 				throw new Crash('The process ended before the request.');
+		}
+	}
+
+	async placeCall(call: OutboundCall): Promise<CallResult> {
+		this.calls.push(call);
+		const fault: Fault = this.callPlan.shift() ?? { kind: 'ok' };
+		switch (fault.kind) {
+			case 'ok':
+				return { outcome: 'accepted', providerId: `CAout${this.calls.length}` };
+			case 'refuse':
+				return { outcome: 'refused', reason: fault.reason, message: `Refused: ${fault.reason}.`, ...(fault.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: fault.retryAfterSeconds }) };
+			case 'lost_answer':
+			case 'lost_request':
+				await this.clock.sleep(TIMEOUT_MS);
+				return { outcome: 'unknown', message: 'No answer within 15 s.' };
+			case 'crash_before':
+			case 'crash_after':
+				throw new Crash('The process ended around the call.');
 		}
 	}
 

@@ -14,7 +14,9 @@ import {
 import type { Row, Sql } from '../sql';
 import { businessOfNumber, getBusiness } from './businesses';
 import { openConversation } from './conversations';
+import { contactedByCall } from './escalations';
 import { decisionOf } from './decisions';
+import { planVoicemail } from './followUps';
 import { newId } from './ids';
 import { meetPerson } from './people';
 import { appendEvent } from './record';
@@ -141,7 +143,10 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		await owe(sql, call.id, null);
 		if (call.offers > 0 && judgement.outcome !== 'open') await withdrawHeldOfCall(sql, call, judgement.outcome === 'answered' ? 'answered' : 'not_missed', intake.now);
 	}
-	if (!isNew && !offer) return { result, call: changed, offer: false, ...(profile ? { profile } : {}) };
+	if (!isNew && !offer) {
+		if (profile && changed.outcome === 'missed') await planVoicemail(sql, changed, profile, intake.now);
+		return { result, call: changed, offer: false, ...(profile ? { profile } : {}) };
+	}
 
 	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, call.to, intake.now) : undefined;
 	const person = offer && call.from !== null && profile
@@ -158,6 +163,8 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		conversation?.id ?? null,
 		call.id,
 	);
+	if (profile && changed.outcome === 'missed') await planVoicemail(sql, changed, profile, intake.now);
+	if (profile && changed.outcome === 'answered' && call.from !== null) await contactedByCall(sql, call.businessId, call.from, call.startedAt, intake.now);
 	await appendEvent(sql, {
 		at: intake.now,
 		kind: 'call_judged',

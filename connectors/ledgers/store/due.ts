@@ -1,11 +1,7 @@
-import { humanActive, type Due, type DueItem, type DueKind } from '../../../engine';
+import type { Due, DueKind } from '../../../engine';
 import type { Sql } from '../sql';
-import { getBusiness } from './businesses';
-import { getCall } from './calls';
 import { newId } from './ids';
 import { appendEvent } from './record';
-import { toConversation, toDue, toEscalation, toMessage } from './rows';
-import { getPerson } from './people';
 
 export type NewDue = Omit<Due, 'id' | 'tries' | 'fence'> & { readonly key: string };
 
@@ -42,62 +38,6 @@ export async function schedule(sql: Sql, due: NewDue, now: number): Promise<void
 
 const WAITING = '(due.done_at IS NULL AND (due.lease_until IS NULL OR due.lease_until <= ?))';
 
-/** Takes what has fallen due and nobody else holds. A lease that ends unfinished makes it due again. */
-export async function claimDue(sql: Sql, kinds: readonly DueKind[], now: number, leaseMs: number, limit: number, businessIds: readonly string[] = []): Promise<readonly DueItem[]> {
-	if (kinds.length === 0) return [];
-	const rows = await sql.all(
-		`SELECT * FROM due WHERE done_at IS NULL AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
-		AND kind IN (${kinds.map(() => '?').join(', ')})
-		${businessIds.length === 0 ? '' : `AND business_id IN (${businessIds.map(() => '?').join(', ')})`} ORDER BY due_at LIMIT ?`,
-		now,
-		now,
-		...kinds,
-		...businessIds,
-		limit,
-	);
-	const items: DueItem[] = [];
-	for (const row of rows) {
-		const due = toDue(row);
-		await sql.run('UPDATE due SET lease_until = ?, fence = fence + 1, tries = tries + 1 WHERE id = ?', now + leaseMs, due.id);
-		const item = await gather(sql, { ...due, fence: due.fence + 1, tries: due.tries + 1 });
-		if (item === undefined || !stillWanted(item, now)) {
-			// The business was removed, or a human was quicker than the clock.
-			await sql.run('UPDATE due SET done_at = ? WHERE id = ?', now, due.id);
-			continue;
-		}
-		await appendEvent(sql, { at: now, kind: 'due_fired', businessId: due.businessId, conversationId: due.conversationId, callId: due.callId, data: { kind: due.kind, lateSeconds: Math.round((now - due.dueAt) / 1000), tries: due.tries + 1 } });
-		items.push(item);
-	}
-	return items;
-}
-
-/** Nobody is reminded of what a person of the team has taken, answered or closed in the meantime. */
-function stillWanted({ due, conversation }: DueItem, now: number): boolean {
-	if (due.kind !== 'unanswered' || !conversation) return true;
-	return conversation.closedAt === undefined && !humanActive(conversation, now) && (conversation.lastHumanAt ?? 0) <= (conversation.lastReplyAt ?? now);
-}
-
-async function gather(sql: Sql, due: Due): Promise<DueItem | undefined> {
-	const business = await getBusiness(sql, due.businessId);
-	if (!business) return undefined;
-	const conversationRow = due.conversationId === undefined ? undefined : await sql.get('SELECT * FROM conversations WHERE id = ?', due.conversationId);
-	const conversation = conversationRow && toConversation(conversationRow);
-	const messageRow = due.messageId === undefined ? undefined : await sql.get('SELECT * FROM messages WHERE id = ?', due.messageId);
-	const escalationRow = due.escalationId === undefined ? undefined : await sql.get('SELECT * FROM escalations WHERE id = ?', due.escalationId);
-	const call = due.callId === undefined ? undefined : await getCall(sql, due.callId);
-	const number = conversation?.person ?? call?.from ?? undefined;
-	const person = number === undefined ? undefined : await getPerson(sql, due.businessId, number);
-	return {
-		due,
-		profile: business.profile,
-		...(conversation ? { conversation } : {}),
-		...(call ? { call } : {}),
-		...(person ? { person } : {}),
-		...(messageRow ? { message: toMessage(messageRow) } : {}),
-		...(escalationRow ? { escalation: toEscalation(escalationRow) } : {}),
-	};
-}
-
 export async function extendDue(sql: Sql, id: string, fence: number, until: number): Promise<boolean> {
 	return (await sql.run('UPDATE due SET lease_until = ? WHERE id = ? AND fence = ? AND done_at IS NULL', until, id, fence)) > 0;
 }
@@ -113,6 +53,22 @@ export async function finishDue(sql: Sql, id: string, fence: number, outcome: 'd
 	await appendEvent(sql, { at: now, kind: 'due_failed', businessId: String(row?.business_id ?? ''), conversationId: row?.conversation_id as string | null, data: { kind: row?.kind ?? null, note: outcome.note.slice(0, 500) } });
 }
 
+/** Puts it on the list at this time, whatever time it had: the former one does not count any more. */
+export async function planAnew(sql: Sql, due: NewDue, now: number): Promise<void> {
+	await offTheList(sql, due.key, now);
+	await schedule(sql, due, now);
+}
+
+/** Puts it on the list unless it is there or ever was. */
+export async function planOnce(sql: Sql, due: NewDue, now: number): Promise<void> {
+	const known = await sql.get('SELECT id FROM due WHERE due_key = ?', due.key);
+	if (!known) await schedule(sql, due, now);
+}
+
+export async function offTheList(sql: Sql, key: string, now: number): Promise<void> {
+	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE due_key = ? AND done_at IS NULL', now, key);
+}
+
 /** Done by the node that carried it out, in the same transaction, whoever holds the lease. */
 export async function dueDone(sql: Sql, id: string, now: number): Promise<void> {
 	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE id = ? AND done_at IS NULL', now, id);
@@ -120,5 +76,6 @@ export async function dueDone(sql: Sql, id: string, now: number): Promise<void> 
 
 /** What was planned for a conversation and is no longer wanted. */
 export async function dropDueOf(sql: Sql, conversationId: string, kinds: readonly DueKind[], now: number): Promise<void> {
+	if (kinds.length === 0) return;
 	await sql.run(`UPDATE due SET done_at = ?, lease_until = NULL WHERE conversation_id = ? AND done_at IS NULL AND kind IN (${kinds.map(() => '?').join(', ')})`, now, conversationId, ...kinds);
 }

@@ -1,5 +1,6 @@
-import type { Escalation, EscalationRequest } from '../../../engine';
+import { takenBecause, type BusinessProfile, type Escalation, type EscalationRequest } from '../../../engine';
 import type { Sql } from '../sql';
+import { getBusiness } from './businesses';
 import { changeConversation } from './conversations';
 import { dropDueOf, dueDone, schedule } from './due';
 import { newId } from './ids';
@@ -28,7 +29,7 @@ export async function openEscalation(sql: Sql, request: EscalationRequest): Prom
 	const id = newId('esc', request.now);
 	await sql.run(
 		`INSERT INTO escalations (id, business_id, conversation_id, person, code, state, urgency, route, summary, step, loop, opened_at, due_at, told)
-		VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, 0, 0, ?, ?, '[]')`,
+		VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, 0, ?, ?, '[]')`,
 		id,
 		request.businessId,
 		request.conversationId,
@@ -37,6 +38,7 @@ export async function openEscalation(sql: Sql, request: EscalationRequest): Prom
 		request.urgency,
 		request.route,
 		request.summary.slice(0, 500),
+		request.firstStep ?? 0,
 		request.now,
 		request.firstStepAt,
 	);
@@ -56,10 +58,11 @@ async function raise(sql: Sql, escalation: Escalation, request: EscalationReques
 	if (!worse && escalation.state !== 'exhausted') return escalation;
 	const urgency = worse ? request.urgency : escalation.urgency;
 	await sql.run(
-		"UPDATE escalations SET urgency = ?, route = ?, summary = ?, state = 'open', step = 0, loop = loop + 1, due_at = ? WHERE id = ?",
+		"UPDATE escalations SET urgency = ?, route = ?, summary = ?, state = 'open', step = ?, loop = loop + 1, first_loop = loop + 1, contacted_at = NULL, due_at = ? WHERE id = ?",
 		urgency,
 		request.route,
 		request.summary.slice(0, 500),
+		request.firstStep ?? 0,
 		request.firstStepAt,
 		escalation.id,
 	);
@@ -111,17 +114,77 @@ async function planStep(sql: Sql, escalation: Pick<Escalation, 'id' | 'businessI
 	await schedule(sql, { key: `step:${escalation.id}`, kind: 'escalation_step', businessId: escalation.businessId, conversationId: escalation.conversationId, escalationId: escalation.id, dueAt }, now);
 }
 
-/** Somebody takes it: the policy stops, the conversation is theirs, automation is silent. The first one wins. */
-export async function acknowledge(sql: Sql, id: string, by: string, now: number): Promise<{ escalation: Escalation; first: boolean }> {
+/**
+ * Somebody takes it: the policy stops, the conversation is theirs, automation is silent. The first one wins.
+ * @param how `contact`: by calling or writing to the person, who then need not be told that somebody will
+ */
+export async function acknowledge(sql: Sql, id: string, by: string, now: number, how: 'word' | 'contact' = 'word'): Promise<{ escalation: Escalation; first: boolean }> {
 	const before = await getEscalation(sql, id);
 	if (!before) throw new Error(`There is no escalation "${id}" in the ledger. Take the id from an item of this package.`);
 	if (before.state === 'acknowledged' || before.state === 'resolved') return { escalation: before, first: false };
-	await sql.run("UPDATE escalations SET state = 'acknowledged', taken_by = ?, taken_at = ?, due_at = NULL WHERE id = ?", by, now, id);
+	const contactedAt = how === 'contact' ? now : null;
+	await sql.run("UPDATE escalations SET state = 'acknowledged', taken_by = ?, taken_at = ?, contacted_at = ?, due_at = NULL WHERE id = ?", by, now, contactedAt, id);
 	await dropDueOf(sql, before.conversationId, ['escalation_step', 'unanswered'], now);
-	await changeConversation(sql, before.conversationId, { do: 'assign', owner: by }, by, now);
-	await changeConversation(sql, before.conversationId, { do: 'pause', until: now + TAKEN_PAUSE_MS, because: `taken by ${by}` }, by, now);
-	await appendEvent(sql, { at: now, kind: 'escalation_taken', businessId: before.businessId, conversationId: before.conversationId, data: { escalation: id, by, secondsToTake: Math.round((now - before.openedAt) / 1000) } });
+	const profile = (await getBusiness(sql, before.businessId))?.profile;
+	// "The team" has called them back: that names nobody, and takes the conversation from nobody.
+	if (how === 'word' || profile?.team.some((member) => member.id === by) === true) await changeConversation(sql, before.conversationId, { do: 'assign', owner: by }, by, now);
+	await changeConversation(sql, before.conversationId, { do: 'pause', until: now + TAKEN_PAUSE_MS, because: takenBecause(by) }, by, now);
+	await appendEvent(sql, { at: now, kind: 'escalation_taken', businessId: before.businessId, conversationId: before.conversationId, data: { escalation: id, by, secondsToTake: Math.round((now - before.openedAt) / 1000), ...(how === 'contact' ? { contact: true } : {}) } });
+	if (how === 'word' && profile) await planAfterTaking(sql, before, profile.escalation, now);
 	return { escalation: (await getEscalation(sql, id)) ?? before, first: true };
+}
+
+/** What is still owed to the person once somebody has taken it: to hear of it, and a call. */
+async function planAfterTaking(sql: Sql, { id, businessId, conversationId }: Escalation, { tellCustomer, staleAckMinutes }: BusinessProfile['escalation'], now: number): Promise<void> {
+	const due = { kind: 'escalation_step' as const, businessId, conversationId, escalationId: id };
+	// Usually said by the run that learns of the taking; this is for a taking that no run learns of.
+	if (tellCustomer !== undefined) await schedule(sql, { ...due, key: `customer-told:${id}`, dueAt: now + TELL_WITHIN_MS }, now);
+	if (staleAckMinutes > 0) await schedule(sql, { ...due, key: `stale-taking:${id}`, dueAt: now + staleAckMinutes * 60_000 }, now);
+}
+
+const TELL_WITHIN_MS = 5_000;
+
+/** Somebody of the team has spoken with the person, or written to them: whoever that was has taken what was open about them. */
+export async function contacted(sql: Sql, conversationId: string, by: string, now: number): Promise<void> {
+	const row = await sql.get(`SELECT * FROM escalations WHERE conversation_id = ? AND state IN ${LIVE}`, conversationId);
+	if (!row) return;
+	const { id } = toEscalation(row);
+	const { first } = await acknowledge(sql, id, by, now, 'contact');
+	if (first) return;
+	await sql.run('UPDATE escalations SET contacted_at = COALESCE(contacted_at, ?) WHERE id = ?', now, id);
+	await dropDueOf(sql, conversationId, ['escalation_step'], now);
+}
+
+/** A call of the person was answered, which began while something was open about them. */
+export async function contactedByCall(sql: Sql, businessId: string, person: string, startedAt: number, now: number): Promise<void> {
+	const row = await sql.get(`SELECT conversation_id FROM escalations WHERE business_id = ? AND person = ? AND opened_at <= ? AND state IN ${LIVE} ORDER BY opened_at DESC LIMIT 1`, businessId, person, startedAt);
+	if (row) await contacted(sql, String(row.conversation_id), 'team', now);
+}
+
+export interface StaleTaking {
+	readonly id: string;
+	/** The taking as it was seen: if anything has happened since, nothing is opened again. */
+	readonly takenAt: number;
+	readonly firstStep: number;
+	readonly firstStepAt: number;
+	readonly now: number;
+}
+
+/** What was taken and not seen to is open again, from the beginning of the policy; one caller wins. */
+export async function reopenEscalation(sql: Sql, stale: StaleTaking): Promise<Escalation | undefined> {
+	const before = await getEscalation(sql, stale.id);
+	if (!before || before.state !== 'acknowledged' || before.takenAt !== stale.takenAt || before.contactedAt !== undefined) return undefined;
+	const reached = await sql.get('SELECT 1 AS found FROM conversations WHERE id = ? AND reached_at > ?', before.conversationId, stale.takenAt);
+	if (reached) return undefined;
+	await sql.run(
+		"UPDATE escalations SET state = 'open', taken_by = NULL, taken_at = NULL, step = ?, loop = loop + 1, first_loop = loop + 1, due_at = ? WHERE id = ?",
+		stale.firstStep,
+		stale.firstStepAt,
+		stale.id,
+	);
+	await planStep(sql, before, stale.firstStepAt, stale.now);
+	await appendEvent(sql, { at: stale.now, kind: 'escalation_reopened', businessId: before.businessId, conversationId: before.conversationId, data: { escalation: stale.id, by: before.takenBy ?? '' } });
+	return await getEscalation(sql, stale.id);
 }
 
 export async function resolveEscalation(sql: Sql, id: string, by: string, now: number): Promise<Escalation> {

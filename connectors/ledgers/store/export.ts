@@ -1,6 +1,7 @@
 import type { ExportedRow } from '../../../engine';
 import type { Database, Sql, SqlValue } from '../sql';
 import { OF_SCOPES, scopesOf } from './scopes';
+import { SECRETS } from './secrets';
 import { tablesOf, type Table } from './tables';
 
 const PAGE = 500;
@@ -10,9 +11,10 @@ interface Part {
 	readonly params: readonly SqlValue[];
 }
 
-/** Every row of the ledger, or of what belongs to one business, a page at a time. */
+/** Every row of the ledger but its secrets, or of what belongs to one business, a page at a time. */
 export async function* exportRows(sql: Sql, dialect: Database['dialect'], businessId?: string): AsyncGenerator<ExportedRow> {
 	for (const table of await tablesOf(sql, dialect)) {
+		if (table.name === SECRETS) continue;
 		const part = businessId === undefined ? { where: '1 = 1', params: [] } : partOf(table, businessId);
 		if (part) yield* rowsOf(sql, table, part);
 	}

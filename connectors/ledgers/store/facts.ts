@@ -1,4 +1,4 @@
-import { isShadow, LIMITED_PURPOSES, isUsState, numberOf, readCallerId, startOfDay, type BusinessProfile, type Call, type ClaimRequest, type Conversation, type PaceFacts, type Person, type TextFacts } from '../../../engine';
+import { isShadow, LIMITED_PURPOSES, numberOf, readCallerId, startOfDay, type BusinessProfile, type Call, type ClaimRequest, type Conversation, type PaceFacts, type Person, type TextFacts } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { callingOf } from './calling';
@@ -8,6 +8,7 @@ import { findConversation, getConversation } from './conversations';
 import { decisionOf } from './decisions';
 import { lineTypeOf } from './numbers';
 import { getPerson } from './people';
+import { placeOf } from './place';
 
 /** A line type that was looked up so long ago may have changed: numbers are ported. */
 const LINE_TYPE_MAX_AGE_MS = 365 * 24 * 3_600_000;
@@ -91,13 +92,13 @@ function reached(call: Call | undefined, conversation: Conversation | undefined,
 
 function ofPerson(person: Person | undefined, conversation: Conversation | undefined, now: number): Pick<TextFacts, 'numberMark' | 'known' | 'place' | 'openMatter'> {
 	if (!person) return {};
-	const { timezone, state, open_matter: matter } = person.fields;
-	const place = { ...(typeof timezone === 'string' ? { zone: timezone } : {}), ...stateOf(state) };
+	const { open_matter: matter } = person.fields;
+	const place = placeOf(person);
 	const open = typeof matter === 'string' && matter !== '' ? matter : conversation && isBooked(conversation, now) ? 'appointment' : undefined;
 	return {
 		...(person.mark === undefined ? {} : { numberMark: person.mark }),
 		...(person.firstName === undefined ? {} : { known: true }),
-		...(Object.keys(place).length === 0 ? {} : { place }),
+		...(place ? { place } : {}),
 		...(open === undefined ? {} : { openMatter: open }),
 	};
 }
@@ -109,12 +110,6 @@ function isBooked(conversation: Conversation, now: number): boolean {
 }
 
 const MONTH_MS = 30 * 24 * 3_600_000;
-
-/** Two letters of a state, as the hours of its law are kept under; what a CRM has in other words is left to the number. */
-function stateOf(value: Person['fields'][string] | undefined): { readonly state?: string } {
-	const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
-	return isUsState(code) ? { state: code } : {};
-}
 
 /** The conversation of the text; where it is not named, or is closed, the open one with that person: whoever has that one is not talked over. */
 async function conversationOf(sql: Sql, request: ClaimRequest): Promise<Conversation | undefined> {

@@ -21,6 +21,7 @@ import { businessOfNumber, getBusiness } from './businesses';
 import { optedInSince, optedOutAt, optIn, optOut, type ConsentOf } from './consent';
 import { advanceStatus, getConversation, openConversation } from './conversations';
 import { dropDueOf, schedule } from './due';
+import { endNudge } from './followUps';
 import { newId } from './ids';
 import { getPerson, meetPerson, upsertPerson } from './people';
 import { appendEvent } from './record';
@@ -67,6 +68,7 @@ async function recordPersonText(sql: Sql, text: ReceivedText, intake: Intake, pr
 	const message = await keep(sql, text, intake, { ...base, conversationId: conversation.id, owed: kind === 'reply' });
 	const read = kind === 'reply' ? await gather(sql, message, profile, intake) : { message, handOver: true };
 	await sql.run('UPDATE conversations SET last_reply_at = ? WHERE id = ?', now, conversation.id);
+	await endNudge(sql, conversation.id, now);
 	const words = (consent?.words ?? text.body).slice(0, 200);
 	if (kind === 'opt_out') {
 		await optOut(sql, of, now, text.vendorConsent === 'opt_out' ? 'provider' : (consent?.how ?? 'keyword'), words);

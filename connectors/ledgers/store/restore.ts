@@ -1,10 +1,11 @@
 import type { ExportedRow } from '../../../engine';
 import type { Database, Sql } from '../sql';
 import { MIGRATIONS } from '../schema';
+import { SECRETS } from './secrets';
 import { tablesOf, type Table } from './tables';
 
 /** Tables that say something of the ledger itself: they do not make it a ledger that is in use. */
-const ITS_OWN = ['migrations', 'ledger_meta'];
+const ITS_OWN = ['migrations', 'ledger_meta', SECRETS];
 
 /**
  * Writes exported rows into a ledger in which nothing is yet. It becomes the one that was exported: it has its identity.
@@ -41,8 +42,9 @@ async function insert(sql: Sql, tables: ReadonlyMap<string, Table>, { table: nam
 	const table = tables.get(name);
 	const fields = Object.keys(row);
 	const strange = fields.find((field) => table?.columns.includes(field) !== true);
-	if (!table || strange !== undefined || fields.length === 0) {
-		throw new Error(`The backup has something that this version does not know: ${table ? `the field "${strange ?? ''}" of "${name}"` : `the table "${name.slice(0, 80)}"`}. Restore it with the version that wrote it, then update.`);
+	// No backup of ours has secrets: whoever wrote them there would know what links are signed with.
+	if (!table || name === SECRETS || strange !== undefined || fields.length === 0) {
+		throw new Error(`The backup has something that this version does not know: ${table && strange !== undefined ? `the field "${strange ?? ''}" of "${name}"` : `the table "${name.slice(0, 80)}"`}. Restore it with the version that wrote it, then update.`);
 	}
 	await sql.run(`INSERT INTO ${name} (${fields.join(', ')}) VALUES (${fields.map(() => '?').join(', ')})`, ...fields.map((field) => row[field] ?? null));
 }

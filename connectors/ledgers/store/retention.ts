@@ -32,7 +32,7 @@ async function conversations(sql: Sql, after: string, range: Range): ReturnType<
 		AND COALESCE(closed_at, 0) < ? AND COALESCE(last_text_at, 0) < ? AND COALESCE(last_reply_at, 0) < ? AND COALESCE(last_human_at, 0) < ? AND COALESCE(follow_up_at, 0) < ?
 		AND NOT EXISTS (SELECT 1 FROM calls WHERE caller = c.person AND business_id = c.business_id AND started_at >= ?)
 		AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id AND at >= ?)
-		AND NOT EXISTS (SELECT 1 FROM due WHERE conversation_id = c.id AND done_at IS NULL AND due_at >= ?)
+		AND NOT EXISTS (SELECT 1 FROM due WHERE conversation_id = c.id AND done_at IS NULL AND due_at >= ? AND kind <> 'stale')
 		${ofBusiness(range)} ORDER BY id LIMIT ${BATCH}`,
 		after, t, t, t, t, t, t, t, t, t, ...params(range),
 	);

@@ -1,5 +1,5 @@
 /** Rows of the ledger turned into the engine's words. NULL becomes an absent field. */
-import type { Call, CallFacts, Conversation, Due, Escalation, Message, Person } from '../../../engine';
+import type { AlertCall, Call, CallFacts, Conversation, Due, Escalation, KeptQualification, Message, Person } from '../../../engine';
 import type { Row, SqlValue } from '../sql';
 
 type Optional<K extends string, V> = Readonly<Partial<Record<K, V>>>;
@@ -46,8 +46,13 @@ export function toConversation(row: Row): Conversation {
 		...number('pausedUntil', row.paused_until),
 		...text('pausedBecause', row.paused_because),
 		...text('owner', row.owner),
+		...(Number(row.owner_provisional ?? 0) === 1 ? { ownerProvisional: true } : {}),
 		...text('nextAction', row.next_action),
 		...number('followUpAt', row.follow_up_at),
+		...number('followUpAutoAt', row.follow_up_auto_at),
+		...number('callBackAt', row.call_back_at),
+		...text('callBackBecause', row.call_back_because),
+		...number('promisedAt', row.promised_at),
 		openedAt: Number(row.opened_at),
 		...number('closedAt', row.closed_at),
 		...number('lastTextAt', row.last_text_at),
@@ -58,6 +63,7 @@ export function toConversation(row: Row): Conversation {
 			? {}
 			: { value: { amount: Number(row.value_amount), currency: String(row.value_currency) } }),
 		...text('lostReason', row.lost_reason),
+		...(row.qualification === null || row.qualification === undefined ? {} : { qualification: json<KeptQualification>(row.qualification) }),
 	};
 }
 
@@ -68,7 +74,7 @@ export function toMessage(row: Row): Message {
 		...text('conversationId', row.conversation_id),
 		...text('callId', row.call_id),
 		direction: row.direction as Message['direction'],
-		...(text('purpose', row.purpose) as Optional<'purpose', NonNullable<Message['purpose']>>),
+		...(row.purpose === 'voicemail' ? { voicemail: true as const } : (text('purpose', row.purpose) as Optional<'purpose', NonNullable<Message['purpose']>>)),
 		system: String(row.system),
 		account: String(row.account),
 		from: String(row.sender),
@@ -120,12 +126,35 @@ export function toEscalation(row: Row): Escalation {
 		summary: String(row.summary),
 		step: Number(row.step),
 		loop: Number(row.loop),
+		...(row.first_loop === null || row.first_loop === undefined || Number(row.first_loop) === 0 ? {} : { firstLoop: Number(row.first_loop) }),
 		openedAt: Number(row.opened_at),
 		...number('dueAt', row.due_at),
 		...text('takenBy', row.taken_by),
 		...number('takenAt', row.taken_at),
 		...number('resolvedAt', row.resolved_at),
+		...number('contactedAt', row.contacted_at),
 		told: json<string[]>(row.told),
+	};
+}
+
+export function toAlertCall(row: Row): AlertCall {
+	return {
+		id: String(row.id),
+		businessId: String(row.business_id),
+		conversationId: String(row.conversation_id),
+		escalationId: String(row.escalation_id),
+		member: String(row.member),
+		phone: String(row.phone),
+		line: String(row.line),
+		system: String(row.system),
+		account: String(row.account),
+		status: row.status as AlertCall['status'],
+		...text('providerId', row.provider_id),
+		...text('reason', row.reason),
+		...text('pressed', row.pressed),
+		at: Number(row.at),
+		leaseUntil: Number(row.lease_until),
+		...number('endedAt', row.ended_at),
 	};
 }
 

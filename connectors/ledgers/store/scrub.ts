@@ -56,16 +56,21 @@ export async function scrubConversations(sql: Sql, rows: readonly Row[], now: nu
 	}
 	await scrubCalls(sql, calls);
 	const messages = await scrubMessages(sql, `conversation_id IN (${marks(ids)})`, ...ids);
+	// One text to the team may speak of several people; it is in the thread of one of them.
+	await scrubMessages(sql, `claim_key IN (SELECT slot FROM alerts WHERE escalation_id IN (SELECT id FROM escalations WHERE conversation_id IN (${marks(ids)})))`, ...ids);
 	await sql.run(
 		`UPDATE escalations SET person = '${FORGOTTEN}', summary = '', due_at = NULL, resolved_at = COALESCE(resolved_at, ?),
 			state = CASE WHEN state IN ${LIVE} THEN 'resolved' ELSE state END WHERE conversation_id IN (${marks(ids)})`,
 		now,
 		...ids,
 	);
+	// Whom it was about went with the escalation; the phone is that of the team, and what a refusal said may name it.
+	await sql.run(`UPDATE alert_calls SET phone = '${FORGOTTEN}', reason = NULL WHERE conversation_id IN (${marks(ids)})`, ...ids);
+	await sql.run(`DELETE FROM turns WHERE conversation_id IN (${marks(ids)})`, ...ids);
 	await sql.run(`DELETE FROM due WHERE conversation_id IN (${marks(ids)})`, ...ids);
 	for (const { id, lost_reason: lost } of rows) {
 		await sql.run(
-			`UPDATE conversations SET person = '${FORGOTTEN}', next_action = NULL, follow_up_at = NULL, paused_because = NULL, lost_reason = ?, closed_at = COALESCE(closed_at, ?) WHERE id = ?`,
+			`UPDATE conversations SET person = '${FORGOTTEN}', qualification = NULL, next_action = NULL, follow_up_at = NULL, call_back_at = NULL, call_back_because = NULL, paused_because = NULL, lost_reason = ?, closed_at = COALESCE(closed_at, ?) WHERE id = ?`,
 			typeof lost === 'string' ? codeOnly(lost) : null,
 			now,
 			String(id),

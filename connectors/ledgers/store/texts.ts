@@ -5,6 +5,7 @@ import { advanceStatus } from './conversations';
 import { decisionOf, writeDecision } from './decisions';
 import { dueDone, schedule } from './due';
 import { gatherFacts } from './facts';
+import { planNudge } from './followUps';
 import { newId } from './ids';
 import { tally, trip } from './pace';
 import { applyEarlyReceipts } from './receipts';
@@ -239,6 +240,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	if (out && message.conversationId !== undefined) {
 		await sql.run('UPDATE conversations SET last_text_at = ? WHERE id = ?', now, message.conversationId);
 		if (message.purpose === 'first_text') await advanceStatus(sql, message.conversationId, 'texted');
+		await planNudge(sql, message, now);
 	}
 	if (settlement.status === 'failed' && !ours) await learnFromRefusal(sql, message, settlement.reason, now);
 	const { status, ...detail } = settlement;

@@ -18,7 +18,8 @@ export async function withdrawHeldOfCall(sql: Sql, call: Pick<Call, 'id' | 'busi
 	for (const message of rows.map(toMessage)) await withdraw(sql, message, reason, now);
 }
 
-async function withdraw(sql: Sql, message: Message, reason: ReasonCode, now: number): Promise<void> {
+/** Gives up one that waits. */
+export async function withdraw(sql: Sql, message: Message, reason: ReasonCode, now: number): Promise<void> {
 	await sql.run("UPDATE messages SET status = 'failed', reason = ? WHERE id = ?", reason, message.id);
 	await sql.run('UPDATE due SET done_at = ?, lease_until = NULL WHERE message_id = ? AND kind = ? AND done_at IS NULL', now, message.id, 'held_text');
 	if (message.callId === undefined || message.purpose !== 'first_text') return;

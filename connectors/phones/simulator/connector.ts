@@ -6,6 +6,7 @@ import { Refusal } from './refusal';
 import { Fields } from './request';
 import { sender } from './sender';
 import { isBusy, openSimulatorStore, type SimulatorStore } from './store';
+import { handleTeamCall, isAboutTeamCall, tellTeamCall, type TeamCallHappening } from './teamCalls';
 import { handleText } from './texts';
 import { verify, type SimulatorSecrets } from './verify';
 
@@ -15,6 +16,7 @@ type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: fals
 interface Handling {
 	readonly storePath: string;
 	call?: Outcome<CallHappening>;
+	teamCall?: Outcome<TeamCallHappening | undefined>;
 	text?: Outcome<ReturnType<typeof handleText>>;
 }
 
@@ -47,6 +49,20 @@ export const simulator: PhoneConnector<SimulatorSecrets> = {
 		return json(200, { callId: id, state, mode, ringSeconds, prompt, ...(call ? { outcome: call.outcome, missedReason: call.missedReason } : {}) });
 	},
 
+	readAlert(request) {
+		const outcome = teamCallOutcome(request);
+		return outcome.ok ? outcome.value?.report : undefined;
+	},
+
+	answerAlert(request, answer) {
+		const outcome = teamCallOutcome(request);
+		if (!outcome.ok) return refused(outcome.refusal);
+		const happening = outcome.value;
+		const told = attempt(request, handlings.get(request)?.storePath ?? '', (_, store) => happening && tellTeamCall(happening, answer, store, Date.now()));
+		if (!told.ok) return refused(told.refusal);
+		return json(200, { callId: told.value?.id, state: told.value?.state, said: told.value?.said });
+	},
+
 	readText(request) {
 		const outcome = textOutcome(request);
 		return outcome.ok ? outcome.value : undefined;
@@ -65,7 +81,15 @@ export const simulator: PhoneConnector<SimulatorSecrets> = {
 function callOutcome(request: WebhookRequest, plan: Parameters<typeof handleCall>[2]): Outcome<CallHappening> {
 	const handling = handlings.get(request);
 	if (!handling) return { ok: false, refusal: NOT_VERIFIED };
+	// What was declined as a call to the team is no other call either.
+	if (handling.teamCall?.ok === false) return handling.teamCall;
 	return (handling.call ??= attempt(request, handling.storePath, (fields, store) => handleCall(fields, store, plan, Date.now())));
+}
+
+function teamCallOutcome(request: WebhookRequest): Outcome<TeamCallHappening | undefined> {
+	const handling = handlings.get(request);
+	if (!handling) return { ok: false, refusal: NOT_VERIFIED };
+	return (handling.teamCall ??= attempt(request, handling.storePath, (fields, store) => (isAboutTeamCall(fields) ? handleTeamCall(fields, store, Date.now()) : undefined)));
 }
 
 function textOutcome(request: WebhookRequest): Outcome<ReturnType<typeof handleText>> {

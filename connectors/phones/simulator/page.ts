@@ -7,6 +7,7 @@ import icons from './page/icons.html';
 import main from './page/main.html';
 import phoneStyle from './page/phone.css';
 import phone from './page/phone.html';
+import ring from './page/ring.html';
 import shell from './page/shell.html';
 import { PAGE_PASS } from './pass';
 
@@ -15,7 +16,7 @@ const PARTS: Readonly<Record<string, string>> = {
 	icons,
 	style: baseStyle + phoneStyle + deskStyle,
 	// In this order: each builds on those before it.
-	scripts: base + phone + caller + desk + main,
+	scripts: base + phone + caller + desk + ring + main,
 };
 
 let page: string | undefined;

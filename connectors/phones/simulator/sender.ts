@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutboundText, PhoneSystem, SendResult } from '../../../engine';
 import { ACCOUNT, LONGEST_TEXT, SYSTEM } from './names';
 import { isLandline, readNumber } from './number';
+import { placeNow } from './placeCall';
 import { isBusy, openSimulatorStore, type SimulatorStore } from './store';
 
 /** How long, in all, a send waits for another process that holds the company's file. */
@@ -30,6 +31,14 @@ export function sender(storePath: string): PhoneSystem {
 				return found ? { found: 'yes', providerId: found.id, delivered: true } : { found: 'no' };
 			} catch (error) {
 				return { found: 'cannot_tell', message: `The simulator could not look the text up: ${messageOf(error)}` };
+			}
+		},
+
+		async placeCall(call) {
+			try {
+				return await whenFree(() => placeNow(openSimulatorStore(storePath), call));
+			} catch (error) {
+				return { outcome: 'refused', reason: 'unavailable', message: `The simulator could not keep the call: ${messageOf(error)}`, retryAfterSeconds: 2 };
 			}
 		},
 

@@ -1,5 +1,5 @@
 import { displayNumber } from './number';
-import type { SimulatedCall, SimulatedNumber, SimulatedText, SimulatorStore } from './store';
+import type { SimulatedCall, SimulatedNumber, SimulatedTeamCall, SimulatedText, SimulatorStore } from './store';
 
 /** One plain-language line of what happened, for the page's timeline. */
 export interface SimulatorEvent {
@@ -40,6 +40,8 @@ export interface SimulatorState {
 	readonly numbers: readonly (SimulatedNumber & { readonly team: SimulatorBusiness['team'] })[];
 	/** The latest calls, live ones included, oldest first. */
 	readonly calls: readonly SimulatedCall[];
+	/** The latest calls to people of the team, oldest first. */
+	readonly teamCalls: readonly SimulatedTeamCall[];
 	/** Oldest first. */
 	readonly texts: readonly SimulatedText[];
 	/** `seq` after which `texts` begins: 0 means that these are all, whatever was asked for. */
@@ -67,6 +69,7 @@ export function simulatorState(store: SimulatorStore, options: SimulatorStateOpt
 		now: Date.now(),
 		numbers: store.numbers.list().map((number) => withOwner(number, businesses)),
 		calls,
+		teamCalls: store.teamCalls.latest(businessNumber, CALLS_SHOWN),
 		texts,
 		after,
 		cursor: texts.at(-1)?.seq ?? cursor,

@@ -3,21 +3,24 @@ import type { DatabaseSync } from 'node:sqlite';
 import { CallsTable } from './store/calls';
 import { openDatabase } from './store/database';
 import { NumbersTable } from './store/numbers';
+import { TeamCallsTable } from './store/teamCalls';
 import { TextsTable } from './store/texts';
 
 export { CALL_ACTIONS, type CallAction, type CallState, type SimulatedCall } from './store/calls';
 export { isBusy } from './store/database';
 export type { NumberPurpose, SimulatedNumber } from './store/numbers';
+export { TEAM_CALL_ACTIONS, type SimulatedTeamCall, type TeamCallAction } from './store/teamCalls';
 export type { SimulatedText } from './store/texts';
 
 /**
- * What the simulated phone company remembers: its numbers, calls and texts. One SQLite file, which several
+ * What the simulated phone company remembers: its numbers, calls both ways and texts. One SQLite file, which several
  * processes of one machine may share and which outlives them. Methods are synchronous; they throw `Refusal` where the
  * company declines, and SQLite's own error when another process holds the file (see `isBusy`) or it cannot be used.
  */
 export class SimulatorStore {
 	readonly numbers: NumbersTable;
 	readonly calls: CallsTable;
+	readonly teamCalls: TeamCallsTable;
 	readonly texts: TextsTable;
 
 	constructor(
@@ -26,6 +29,7 @@ export class SimulatorStore {
 	) {
 		this.numbers = new NumbersTable(db);
 		this.calls = new CallsTable(db);
+		this.teamCalls = new TeamCallsTable(db);
 		this.texts = new TextsTable(db);
 	}
 

@@ -68,6 +68,7 @@ function reportOf(step: TwilioStep, fields: Fields, plan: AnsweringPlan): Report
 		case 'voice':
 			return { step: 'arrived' };
 		case 'whisper':
+		case 'transcript':
 			return undefined;
 		case 'accept':
 			return plan.acceptance && fields.Digits === '1' ? { step: 'accepted' } : undefined;

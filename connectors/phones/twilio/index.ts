@@ -1,10 +1,13 @@
 import type { PhoneConnector } from '../connector';
+import { readAlert } from './alertReports';
+import { answerAlert } from './alertTwiml';
 import { readCall } from './calls';
 import type { TwilioSecrets } from './secrets';
 import { twilioSender } from './send';
 import { twilioNumbers } from './setup';
 import { verifyRequest } from './signature';
 import { readText } from './texts';
+import { readTranscript } from './transcript';
 import { answerCall, emptyAnswer } from './twiml';
 
 export { readTwilioSecrets, TWILIO_BASE_URL, type TwilioSecrets } from './secrets';
@@ -17,6 +20,9 @@ export const twilio: PhoneConnector<TwilioSecrets> = {
 	verify: verifyRequest,
 	readCall,
 	answerCall,
+	readAlert,
+	answerAlert,
+	readTranscript,
 	readText,
 	answerText: emptyAnswer,
 	sender: twilioSender,

@@ -3,6 +3,7 @@ import { asRecord, ask, codeOf, explain, isMessagingService, isSuccess, resource
 import { sendReason, twilioError } from './errors';
 import { findText } from './find';
 import { lookUpLineType } from './lookup';
+import { placeCall } from './placeCall';
 import { withRetries } from './retries';
 import { retryAfterSeconds } from './retryAfter';
 import type { TwilioSecrets } from './secrets';
@@ -18,6 +19,7 @@ export function twilioSender(http: Http, secrets: TwilioSecrets): PhoneSystem {
 		account: secrets.accountSid,
 		send: async (text) => readResult(await ask(http, creation(text, secrets))),
 		find: async (text, since, others) => await findText(http, secrets, text, since, others),
+		placeCall: async (call) => await placeCall(http, secrets, call),
 		lineType: async (number) => await lookUpLineType(http, secrets, number),
 	};
 }

@@ -19,6 +19,8 @@ export const TWILIO_STEPS = [
 	'recorded',
 	/** Report that a recording is ready. */
 	'recording',
+	/** What was recorded, in words. */
+	'transcript',
 	/** Report that the caller's leg is over. */
 	'status',
 ] as const;

@@ -3,15 +3,14 @@ import type { Call } from '../../../engine';
 import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../connector';
 import { answeringOf, targetsOf } from './answering';
 import { readFields, type Fields } from './fields';
-import { ourSentence, type Sentence } from './prompts';
+import { ourSentence } from './prompts';
+import { hangUp, legal, say, xml } from './speech';
 import { dialStatus, isFinal } from './status';
 import { carriedOf, stepOf, stepUrl } from './steps';
 
 /** How long a member of the team has to press 1 after the announcement. Seconds. */
 const ACCEPT_SECONDS = 8;
 const VOICEMAIL_SECONDS = 120;
-/** What Twilio lets one `<Say>` hold, in characters. */
-const SAY_LIMIT = 4_096;
 /** Twilio's bounds for ringing. Some routes ring up to 5 s longer than told. Seconds. */
 const RING = { least: 5, most: 600, usual: 20 } as const;
 
@@ -97,6 +96,7 @@ function takeMissed(response: VoiceResponse, fields: Fields, plan: AnsweringPlan
 		method: 'POST',
 		recordingStatusCallback: legal(stepUrl(plan, 'recording', { line: fields.To || fields.Called })),
 		recordingStatusCallbackMethod: 'POST',
+		...(plan.transcribe === true ? { transcribe: true, transcribeCallback: legal(stepUrl(plan, 'transcript')) } : {}),
 	});
 	// Reached when nothing was recorded.
 	return hangUp(response);
@@ -120,30 +120,4 @@ function callerHasGone(fields: Fields): boolean {
 function ringSeconds(plan: AnsweringPlan): number {
 	const seconds = Number.isFinite(plan.ringSeconds) ? Math.round(plan.ringSeconds) : RING.usual;
 	return Math.min(RING.most, Math.max(RING.least, seconds));
-}
-
-type Speaker = VoiceResponse | ReturnType<VoiceResponse['gather']>;
-type Voice = VoiceResponse.SayAttributes['language'];
-
-function say<S extends Speaker>(speaker: S, sentence: Sentence): S {
-	const text = legal(sentence.text.trim().slice(0, SAY_LIMIT));
-	const language = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(sentence.language) ? { language: sentence.language as Voice } : {};
-	if (text !== '') speaker.say(language, text);
-	return speaker;
-}
-
-function hangUp(response: VoiceResponse): VoiceResponse {
-	response.hangup();
-	return response;
-}
-
-const ILLEGAL_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** The builder escapes what has a meaning in XML, and throws on what XML cannot hold. */
-function legal(text: string): string {
-	return text.replace(ILLEGAL_IN_XML, '');
-}
-
-function xml(response: VoiceResponse): WebhookAnswer {
-	return { status: 200, contentType: 'text/xml', body: response.toString() };
 }

@@ -48,9 +48,10 @@ export function foldText(original: string, offsets?: number[]): string {
 	for (const character of original) {
 		for (const part of foldCharacter(character)) {
 			if (isWord(part)) {
-				if (part === last && run > 0 && !gap && mark === '' && part >= 'a') {
+				if (part === last && !gap && mark === '' && part >= 'a') {
 					run += 1;
-					if (run === 2) secondAt = index;
+					// Only ever asked for while there are but two.
+					secondAt = index;
 					continue;
 				}
 				putSecond();
@@ -63,8 +64,8 @@ export function foldText(original: string, offsets?: number[]): string {
 				last = part;
 				run = 1;
 			} else if (folded !== '' && SENTENCE_ENDS.has(part)) {
-				if (mark === '') markIndex = index;
 				mark = '.';
+				markIndex = index;
 			} else if (folded !== '' && mark === '' && CLAUSE_ENDS.has(part)) {
 				mark = ',';
 				markIndex = index;

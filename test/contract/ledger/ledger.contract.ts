@@ -1,3 +1,5 @@
+import { alertCallsContract } from './alertCalls.contract';
+import { alertsContract } from './alerts.contract';
 import { backupContract } from './backup.contract';
 import { businessesContract } from './businesses.contract';
 import { callingContract } from './calling.contract';
@@ -5,15 +7,21 @@ import { callsContract } from './calls.contract';
 import { claimsContract } from './claims.contract';
 import { consentContract } from './consent.contract';
 import { conversationsContract } from './conversations.contract';
+import { conversationListsContract } from './conversationLists.contract';
 import { correctionsContract } from './corrections.contract';
 import { dueContract } from './due.contract';
 import { escalationsContract } from './escalations.contract';
+import { followUpKindsContract } from './followUpKinds.contract';
+import { followUpsContract } from './followUps.contract';
+import { staleContract } from './stale.contract';
 import { graceContract } from './grace.contract';
 import { heldContract } from './held.contract';
 import { limitsContract } from './limits.contract';
+import { linksContract } from './links.contract';
 import { outcomesContract } from './outcomes.contract';
 import { paceContract } from './pace.contract';
 import { peopleContract } from './people.contract';
+import { qualificationContract } from './qualification.contract';
 import { receiptsContract } from './receipts.contract';
 import { recordContract } from './record.contract';
 import { recoveryContract } from './recovery.contract';
@@ -23,6 +31,8 @@ import { retentionContract } from './retention.contract';
 import { separationContract } from './separation.contract';
 import { shadowContract } from './shadow.contract';
 import { teamContract } from './team.contract';
+import { turnsContract } from './turns.contract';
+import { voicemailsContract } from './voicemails.contract';
 import type { OpenLedger } from './world';
 
 /** What every adapter of the ledger must do. An adapter is put through it by one line: a name, and how to open an empty one. */
@@ -50,9 +60,19 @@ const ROOMS = [
 	consentContract,
 	peopleContract,
 	conversationsContract,
+	conversationListsContract,
+	qualificationContract,
 	escalationsContract,
+	linksContract,
+	alertsContract,
 	teamContract,
+	turnsContract,
+	alertCallsContract,
+	voicemailsContract,
 	dueContract,
+	followUpsContract,
+	followUpKindsContract,
+	staleContract,
 	recoveryContract,
 	recordContract,
 	separationContract,

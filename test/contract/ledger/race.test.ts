@@ -18,6 +18,23 @@ beforeAll(async () => {
 	program = await bundle(join(__dirname, 'processes', 'child.ts'), folder.path('child.cjs'));
 });
 
+/** Every process takes turns for conversations of its own: no turn is given twice, and none is left out. */
+async function raceForTurns(target: string, open: () => Promise<Database>, processes: number, count: number): Promise<void> {
+	const ledger = ledgerOver(await open());
+	const workers = await Promise.all(Array.from({ length: processes }, async () => await startWorker(program, target)));
+	try {
+		workers.forEach((worker, index) => worker.give({ do: 'turns', name: `p${index}`, count, now: T0 }));
+		const got = (await Promise.all(workers.map(async (worker) => await worker.done))).map((turns) => turns.map(Number));
+		const all = got.flat().sort((a, b) => a - b);
+		expect(all).toEqual(Array.from({ length: processes * count }, (_, turn) => turn));
+		// One that was through before the others had begun would have raced nobody.
+		expect(got.filter((turns) => Math.max(...turns) - Math.min(...turns) >= count).length).toBeGreaterThan(1);
+	} finally {
+		await Promise.all(workers.map(async (worker) => await worker.kill()));
+		await ledger.close();
+	}
+}
+
 /** Every process wants every call, each in an order of its own. */
 async function race(target: string, open: () => Promise<Database>, processes: number, calls: number): Promise<void> {
 	const ledger = ledgerOver(await open());
@@ -48,6 +65,11 @@ describe('one SQLite file', () => {
 		const path = folder.path('race.sqlite');
 		await race(path, async () => await openSqlite(path), 4, calls);
 	}, minutes(calls));
+
+	it('gives 4 processes their turns', async () => {
+		const path = folder.path('turns.sqlite');
+		await raceForTurns(path, async () => await openSqlite(path), 4, 200);
+	}, minutes(800));
 });
 
 describeOnPostgres('one Postgres', () => {
@@ -57,4 +79,9 @@ describeOnPostgres('one Postgres', () => {
 		const url = urlOf(schema());
 		await race(url, async () => await openPostgres(readPostgresUrl(url)), 8, calls);
 	}, minutes(calls));
+
+	it('gives 4 processes their turns', async () => {
+		const url = urlOf(schema());
+		await raceForTurns(url, async () => await openPostgres(readPostgresUrl(url)), 4, 50);
+	}, minutes(800));
 });

@@ -1,6 +1,6 @@
 import type { NumberSetup } from '../../../engine';
 import { DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, EVENT_KINDS } from '../../../engine';
-import { allEvents, ANN, atOnce, BAYSIDE, BOB, claim, DAY, dueAt, escalated, escalationOf, expectClaim, firstText, freshLedger, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, profileOf, readAs, reply, SECOND_LINE, sendFirstText, T0, type OpenLedger } from './world';
+import { allEvents, ANN, atOnce, BAYSIDE, BOB, claim, DANA, DAY, dueAt, escalated, escalationOf, expectClaim, firstText, freshLedger, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, profileOf, readAs, reply, SECOND_LINE, sendFirstText, T0, type OpenLedger } from './world';
 
 export function recordContract(open: OpenLedger): void {
 	describe('the record', () => {
@@ -78,13 +78,17 @@ export function recordContract(open: OpenLedger): void {
 			await reply(ledger(), T0, 'STOP');
 			await reply(ledger(), T0, 'START');
 			const one = await escalated(ledger(), T0, ANN);
+			const ring = await ledger().claimAlertCall({ key: 'ring', businessId: BAYSIDE, conversationId: one.conversation.id, escalationId: one.escalation.id, member: 'dana', phone: DANA, line: LINE, system: 'twilio', account: 'AC1', now: T0, leaseMs: LEASE });
+			if (ring.result === 'claimed') await ledger().settleAlertCall(ring.call.id, { status: 'placed', providerId: 'CA-ring' }, T0);
 			await ledger().takeStep({ id: one.escalation.id, step: 0, loop: 0, next: { step: 1, loop: 0, dueAt: T0 }, told: [], now: T0 });
 			await ledger().takeStep({ id: one.escalation.id, step: 1, loop: 0, next: 'exhausted', told: [], now: T0 });
 			await ledger().acknowledge(one.escalation.id, 'dana', T0);
+			await ledger().reopenEscalation({ id: one.escalation.id, takenAt: T0, firstStep: 0, firstStepAt: T0, now: T0 });
 			await ledger().resolveEscalation(one.escalation.id, 'dana', T0);
 			const other = await missedCall(ledger(), T0, { from: BOB });
 			await claim(ledger(), T0, firstText(other), () => ({ action: 'hold', reason: 'circuit_open', until: T0 + 1, escalate: true, facts: { because: 'opt_outs' } }));
 			await claim(ledger(), T0 + 1, firstText(other), () => ({ action: 'skip', reason: 'shadow', template: 'open', facts: { would: 'text' } }));
+			expect(await dueAt(ledger(), T0 + 40 * DAY, ['stale'])).toHaveLength(2);
 			await ledger().removeBusiness(BAYSIDE, T0 + DAY);
 			expect([...new Set(kindsOf(await allEvents(ledger())))].sort()).toEqual([...EVENT_KINDS].sort());
 		});

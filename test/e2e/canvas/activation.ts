@@ -57,7 +57,7 @@ export function closing(office: () => Office): void {
 	});
 
 	it('puts back what the numbers did before', async () => {
-		for (const id of ['forward', 'allMissed', 'listen', 'clock']) await office().n8n.api.deactivate(id);
+		for (const id of ['forward', 'allMissed', 'listen', 'clock', 'bursts', 'links']) await office().n8n.api.deactivate(id);
 		const blank = Object.fromEntries(Object.entries(BEFORE).map(([name, value]) => [name, value === 'GET' ? 'POST' : '']));
 		expect(office().twilio.state.numbers.get(LINES.forward)).toMatchObject(BEFORE);
 		expect(office().twilio.state.numbers.get(LINES.listen)).toMatchObject(BEFORE);

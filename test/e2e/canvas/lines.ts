@@ -2,10 +2,12 @@ import type { NumberSetup } from '../../fakes/twilio';
 import type { Office } from '../../support/canvas';
 
 /** One number of the Twilio account for each way in which a canvas can answer. */
-export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105', clock: '+14155550106', bursts: '+14155550107' } as const;
+export const LINES = { forward: '+14155550100', allMissed: '+14155550101', listen: '+14155550102', stranded: '+14155550103', test: '+14155550104', busy: '+14155550105', clock: '+14155550106', bursts: '+14155550107', links: '+14155550108' } as const;
 
 export const DANA = { name: 'Dana', phone: '+14155550171' };
 export const LEE = { name: 'Lee', phone: '+14155550172' };
+/** On call for the business whose alerts carry a link. */
+export const IDA = { name: 'Ida', phone: '+14155550173' };
 export const BOOKING_LINK = 'https://book.example.com/bayside';
 
 /** What some numbers did before n8n had them. */
@@ -27,6 +29,7 @@ export const NUMBERS: readonly (NumberSetup | string)[] = [
 	{ phone_number: LINES.busy, ...BEFORE },
 	LINES.clock,
 	LINES.bursts,
+	LINES.links,
 ];
 
 /** The fields of a Missed Call Trigger for a business of its own. */
@@ -49,5 +52,6 @@ export async function publishAll(office: Office): Promise<void> {
 	await office.publish({ id: 'clock', followsUp: false, calls: businessOf('Tick Tock Ltd', LINES.clock, { callHandling: 'all_missed', team: {} }) });
 	// As it ships: texts are waited for.
 	await office.publish({ id: 'bursts', followsUp: false, calls: businessOf('Thumbs Salon', LINES.bursts, { callHandling: 'all_missed', team: {} }), texts: {} });
+	await office.publish({ id: 'links', followsUp: false, calls: businessOf('Hill Street Vets', LINES.links, { callHandling: 'all_missed', team: { person: [IDA] }, moreProfile: JSON.stringify({ escalation: { links: true, repeat: 0, tellCustomer: '{member} will call you in {minutes} minutes.' } }) }) });
 	office.clock = { line: LINES.clock, canvas: 'clock' };
 }

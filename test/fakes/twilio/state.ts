@@ -1,7 +1,7 @@
 import type { CallRecord } from './resources/calls';
 import type { MessageRecord } from './resources/messages';
 import type { NumberRecord } from './resources/numbers';
-import type { Callee } from './voice/types';
+import type { Callee, CallTranscript } from './voice/types';
 
 /** A pool of numbers that send as one and share their opt-outs. */
 export interface MessagingService {
@@ -43,6 +43,8 @@ export class TwilioState {
 	readonly messages: MessageRecord[] = [];
 	readonly messagesBySid = new Map<string, MessageRecord>();
 	readonly calls: CallRecord[] = [];
+	/** Calls asked for through the API, once they are over. */
+	readonly placedCalls: CallTranscript[] = [];
 	private readonly messagesByTo = new Map<string, MessageRecord[]>();
 	private readonly optOuts = new Set<string>();
 	private readonly watchers = new Set<(message: MessageRecord) => void>();
@@ -107,6 +109,7 @@ export class TwilioState {
 		this.messagesBySid.clear();
 		this.messagesByTo.clear();
 		this.calls.length = 0;
+		this.placedCalls.length = 0;
 		this.optOuts.clear();
 		this.recipients.clear();
 		this.callees.clear();

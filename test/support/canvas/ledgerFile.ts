@@ -50,6 +50,16 @@ export class LedgerFile {
 		return this.rows('SELECT 1 FROM consent_states WHERE number = ? AND opted_out_at IS NOT NULL', person).length > 0;
 	}
 
+	/** As if the minute were over in which a person of the team gets one alert. */
+	quietMinute(): void {
+		const database = new DatabaseSync(this.file, { timeout: 10_000 });
+		try {
+			database.exec('UPDATE alerts SET send_at = send_at - 60000');
+		} finally {
+			database.close();
+		}
+	}
+
 	/** Lets the time run out that claims, leases and plans were given, as if so much of it had passed. */
 	timePasses(ms: number): void {
 		const database = new DatabaseSync(this.file, { timeout: 10_000 });
@@ -70,4 +80,5 @@ const TIMES: Readonly<Record<string, readonly string[]>> = {
 	messages: ['owed_at', 'lease_until', 'retry_at'],
 	due: ['due_at', 'lease_until'],
 	escalations: ['due_at'],
+	alerts: ['send_at'],
 };

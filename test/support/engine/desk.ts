@@ -8,7 +8,7 @@ import { checkProfile, toItem, type BusinessProfile, type CallEvent, type Item, 
 import { incomingMessageBody, startFakeTwilio, type FakeTwilio, type IncomingMessageFacts, type WebhookParams } from '../../fakes/twilio';
 import type { FakeChatModel } from './chatModel';
 import { expectGoodItems } from './expect';
-import { runInARow, type Ran } from './run';
+import { callAsTool, runInARow, type Ran } from './run';
 import { TriggerOnCanvas, type Received } from './triggers';
 import { PUBLIC_URL, type NodeSetup } from './workflow';
 
@@ -84,6 +84,13 @@ export class Desk {
 	/** Runs one node of this package with a chat model as its sub-node. */
 	async runWithModel(model: FakeChatModel, type: string, parameters: NodeSetup['parameters'], items: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<Ran> {
 		return await runInARow([{ type, parameters, ...more }], items, { secrets: this.secrets, chatModel: model.node });
+	}
+
+	/** Has one node of this package called as a tool of an AI agent. @returns what the model is told, by call */
+	async asTool(type: string, parameters: NodeSetup['parameters'], calls: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<IDataObject[]> {
+		const ran = await callAsTool({ ...more, type, parameters: { ...TWILIO_IF[type], ...parameters } }, calls, { secrets: this.secrets });
+		expect(ran.error).toBeUndefined();
+		return ran.json('Agent');
 	}
 
 	/** Runs nodes wired in a row. */

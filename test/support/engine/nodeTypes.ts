@@ -9,6 +9,7 @@ import { SendTextBack } from '../../../nodes/SendTextBack/SendTextBack.node';
 import { TextReplyTrigger } from '../../../nodes/TextReplyTrigger/TextReplyTrigger.node';
 import { UpsertCrmContact } from '../../../nodes/UpsertCrmContact/UpsertCrmContact.node';
 import { ChatModelNode, CHAT_MODEL } from './chatModel';
+import { asTool, TOOL_CALLER, ToolCaller } from './toolCaller';
 
 export const PACKAGE = 'n8n-nodes-missed-call';
 
@@ -73,6 +74,8 @@ function described(displayName: string, name: string, inputs: INodeTypeDescripti
 export class NodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType>([
 		...OWN_NODES.map((type): [string, INodeType] => [`${PACKAGE}.${type.description.name}`, type]),
+		...OWN_NODES.filter(({ description }) => description.usableAsTool).map((type): [string, INodeType] => [`${PACKAGE}.${type.description.name}Tool`, asTool(type)]),
+		[TOOL_CALLER, new ToolCaller()],
 		[ITEMS, new Items()],
 		[CHAT_MODEL, new ChatModelNode()],
 		[NO_OP, new NoOp()],

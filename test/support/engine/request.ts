@@ -17,6 +17,8 @@ export interface Given {
 	status: number;
 	type: string;
 	body: string;
+	/** By their names in small letters. */
+	headers: Record<string, string>;
 }
 
 type ExpressRequest = NonNullable<IWorkflowExecuteAdditionalData['httpRequest']>;
@@ -53,18 +55,18 @@ function parsed(contentType: string, rawBody: Buffer): unknown {
 export function expressResponse(): { readonly response: ExpressResponse; readonly given: Given[] } {
 	const given: Given[] = [];
 	let status = 200;
-	let type = '';
+	const headers: Record<string, string> = {};
 	const response = {
 		status(code: number) {
 			status = code;
 			return response;
 		},
 		set(name: string, value: string) {
-			if (name.toLowerCase() === 'content-type') type = value;
+			headers[name.toLowerCase()] = value;
 			return response;
 		},
 		send(body: unknown) {
-			given.push({ status, type, body: String(body) });
+			given.push({ status, type: headers['content-type'] ?? '', body: String(body), headers: { ...headers } });
 			return response;
 		},
 	};

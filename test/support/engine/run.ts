@@ -1,6 +1,7 @@
 import './environment';
 import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, NodeConnectionTypes, type ExecutionError, type ICredentialDataDecryptedObject, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import { TOOL_CALLER } from './toolCaller';
 import { additionalData, inARow, nodeOf, workflowOf, type NodeSetup } from './workflow';
 
 /** What came of an execution. */
@@ -47,6 +48,15 @@ export async function runInARow(setups: readonly NodeSetup[], items: readonly ID
 function withChatModel(nodes: INode[], model: INode): Workflow {
 	const to = { node: nodes[1]?.name ?? '', type: NodeConnectionTypes.AiLanguageModel, index: 0 };
 	return workflowOf([...nodes, model], { ...inARow(nodes), [model.name]: { [NodeConnectionTypes.AiLanguageModel]: [[to]] } });
+}
+
+/** Has a node called as a tool, as n8n's AI Agent would. @param calls the arguments of each call; fields take theirs with `$fromAI` */
+export async function callAsTool(tool: NodeSetup, calls: readonly IDataObject[], setup: RunSetup): Promise<Ran> {
+	const nodes = [nodeOf({ name: SOURCE, type: 'test.items', parameters: { items: [{}] } }), nodeOf({ type: TOOL_CALLER, name: 'Agent', parameters: { calls: calls as never } })];
+	const offered = nodeOf({ ...tool, type: `${tool.type}Tool` });
+	const to = { node: 'Agent', type: NodeConnectionTypes.AiTool, index: 0 };
+	const workflow = workflowOf([...nodes, offered], { ...inARow(nodes), [offered.name]: { [NodeConnectionTypes.AiTool]: [[to]] } });
+	return await execute(workflow, nodes[0] as INode, [[{ json: {} }]], setup);
 }
 
 /** Runs a workflow from a node that has its data already, as n8n does with what a trigger handed over. */

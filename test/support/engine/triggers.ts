@@ -61,7 +61,7 @@ export class TriggerOnCanvas {
 	async receive(incoming: Incoming, mode: WorkflowExecuteMode = 'webhook'): Promise<Received> {
 		const { response, given } = expressResponse();
 		const data = this.data(mode, { httpRequest: expressRequest(incoming), httpResponse: response });
-		const context = new WebhookContext(this.workflow, this.node, data, mode, this.webhook(), [], null);
+		const context = new WebhookContext(this.workflow, this.node, data, mode, this.webhook(incoming), [], null);
 		const result = await this.type.webhook?.call(context);
 		expect(result?.noWebhookResponse).toBe(true);
 		expect(given).toHaveLength(1);
@@ -90,8 +90,11 @@ export class TriggerOnCanvas {
 		return additionalData(this.workflow, mode, this.secrets, { ...(this.base === undefined ? {} : { webhookBaseUrl: this.base }), ...more });
 	}
 
-	private webhook(): IWebhookData {
-		const [description] = this.type.description.webhooks ?? [];
+	/** The one that path and method mean, as n8n finds it; the first one where none does. */
+	private webhook(incoming?: Incoming): IWebhookData {
+		const all = this.type.description.webhooks ?? [];
+		const path = incoming?.path.replace(/\?.*$/, '').split('/').at(-1);
+		const description = all.find((one) => one.path === path && one.httpMethod === (incoming?.method ?? 'POST')) ?? all[0];
 		return {
 			node: this.node.name,
 			path: description?.path ?? '',

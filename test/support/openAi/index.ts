@@ -10,10 +10,13 @@ export interface Question {
 	readonly authorization: string | undefined;
 	readonly system: string;
 	readonly user: string;
+	/** Names of the tools that are offered, and what those that were called have answered so far. */
+	readonly tools: readonly string[];
+	readonly results: readonly string[];
 }
 
-/** What to answer: text, an error status, or nothing ever. */
-export type Answer = { readonly text: string } | { readonly status: number } | 'hang';
+/** What to answer: text, a tool to call first (in completions only), an error status, or nothing ever. */
+export type Answer = { readonly text: string } | { readonly call: string; readonly args: object } | { readonly status: number } | 'hang';
 
 export class FakeOpenAi {
 	readonly questions: Question[] = [];
@@ -53,11 +56,11 @@ export class FakeOpenAi {
 		const body = JSON.parse(text || '{}') as Body;
 		const messages = body.messages ?? body.input ?? [];
 		const said = (role: string) => messages.filter((message) => message.role === role).map(({ content }) => wordsOf(content)).join('\n');
-		const question = { path: request.url ?? '', model: body.model ?? '', authorization: request.headers.authorization, system: said('system') || said('developer'), user: said('user') };
+		const question = { path: request.url ?? '', model: body.model ?? '', authorization: request.headers.authorization, system: said('system') || said('developer'), user: said('user'), tools: (body.tools ?? []).map((tool) => tool.function?.name ?? tool.name ?? ''), results: messages.filter(({ role }) => role === 'tool').map(({ content }) => wordsOf(content)) };
 		this.questions.push(question);
 		const answer = this.answer(question);
 		if (answer === 'hang') return;
-		const [status, json] = 'text' in answer ? [200, written(question, answer.text)] : [answer.status, { error: { message: 'The server had an error', type: 'server_error', code: null } }];
+		const [status, json] = 'text' in answer ? [200, written(question, answer.text)] : 'call' in answer ? [200, calling(question, answer)] : [answer.status, { error: { message: 'The server had an error', type: 'server_error', code: null } }];
 		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
 	}
 }
@@ -66,6 +69,7 @@ interface Body {
 	readonly model?: string;
 	readonly messages?: readonly Message[];
 	readonly input?: readonly Message[];
+	readonly tools?: readonly { readonly name?: string; readonly function?: { readonly name: string } }[];
 }
 interface Message {
 	readonly role: string;
@@ -73,6 +77,15 @@ interface Message {
 }
 
 const wordsOf = (content: Message['content']): string => (typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join(''));
+
+function calling({ model, results }: Question, { call, args }: Extract<Answer, { readonly call: string }>): object {
+	const tool = { id: `call_${results.length + 1}`, type: 'function', function: { name: call, arguments: JSON.stringify(args) } };
+	return {
+		id: 'chatcmpl-1', object: 'chat.completion', created: 1_750_000_000, model,
+		choices: [{ index: 0, finish_reason: 'tool_calls', message: { role: 'assistant', content: null, tool_calls: [tool] } }],
+		usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 },
+	};
+}
 
 function written({ path, model }: Question, text: string): object {
 	const created = 1_750_000_000;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallEvent } from '../../../engine';
+import type { AlertCallAnswer, CallEvent } from '../../../engine';
 import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../../../connectors/phones/connector';
 import { openSimulatorStore, simulator, type SimulatorSecrets, type SimulatorStore } from '../../../connectors/phones/simulator';
 import { PLAN } from './server';
@@ -58,6 +58,14 @@ export class Company {
 		const answer = this.call({ action: 'dial', from: CALLER, to: BUSINESS_NUMBER, ...more }, plan);
 		expect(answer.status).toBe(200);
 		return String(answer.body['callId']);
+	}
+
+	/** What the person whose phone rings does, and the answer of a trigger that answers so. */
+	alert(body: unknown, answer: AlertCallAnswer = { language: 'en-US', say: 'It is yours.', then: { do: 'hang_up' } }) {
+		const request = requestOf(body);
+		expect(simulator.verify(request, this.secrets)).toEqual({ ok: true });
+		const report = simulator.readAlert(request);
+		return { report, ...opened(report ? simulator.answerAlert(request, answer) : simulator.answerCall(request, undefined, PLAN)) };
 	}
 
 	text(body: unknown, change: Partial<WebhookRequest> = {}) {

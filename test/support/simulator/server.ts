@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CallEvent, ReceivedText } from '../../../engine';
+import type { AlertCallAnswer, AlertCallReport, CallEvent, ReceivedText } from '../../../engine';
 import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../../../connectors/phones/connector';
 import { openSimulatorStore, simulator, simulatorPage, simulatorState, type SimulatorSecrets, type SimulatorStore } from '../../../connectors/phones/simulator';
 import { Responder } from './responder';
@@ -21,6 +21,8 @@ export interface SimulatorServer {
 	readonly responder: Responder;
 	/** What the triggers would have handed on, in order. */
 	readonly heard: (CallEvent | ReceivedText)[];
+	/** What was reported of calls to the team, in order. */
+	readonly alerts: AlertCallReport[];
 	/** All POSTs, in order: the JSON body, and `path`, `origin` and `key` of the request. */
 	readonly posts: Record<string, unknown>[];
 	close(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
 	}
 	const responder = new Responder(secrets, options.respond ?? true);
 	const heard: SimulatorServer['heard'] = [];
+	const alerts: SimulatorServer['alerts'] = [];
 	const posts: SimulatorServer['posts'] = [];
 
 	const handle = (request: WebhookRequest, path: string): WebhookAnswer => {
@@ -71,6 +74,11 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
 			return json(200, state);
 		}
 		posts.push({ ...(JSON.parse(request.rawBody.toString('utf8')) as object), path, origin: request.headers['origin'], key: request.query['key'] });
+		const alert = path === PATHS.calls ? simulator.readAlert(request) : undefined;
+		if (alert) {
+			alerts.push(alert);
+			return simulator.answerAlert(request, answerTo(alert));
+		}
 		const news = path === PATHS.calls ? simulator.readCall(request, plan) : simulator.readText(request);
 		if (news && news.kind !== 'receipt') {
 			heard.push(news);
@@ -92,6 +100,7 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
 		store,
 		responder,
 		heard,
+		alerts,
 		posts,
 		async close() {
 			responder.stop();
@@ -100,6 +109,14 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
 			store.close();
 		},
 	};
+}
+
+/** As the trigger answers: 1 takes it, 2 connects, anything else is asked once more. */
+function answerTo(report: AlertCallReport): AlertCallAnswer {
+	const key = report.what === 'key' ? report.key : '';
+	if (key === '2') return { language: 'en-US', say: 'Connecting you now.', then: { do: 'connect', to: '+14155550123', from: BUSINESS.numbers[0] ?? '' } };
+	if (key === '1') return { language: 'en-US', say: 'It is yours.', then: { do: 'hang_up' } };
+	return { language: 'en-US', say: 'Press 1 or 2.', then: { do: 'ask', asked: 1 } };
 }
 
 async function receive(request: IncomingMessage): Promise<WebhookRequest> {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
 	classify,
 	DEFAULT_TEXT_SETTINGS,
+	DUE_KINDS,
 	isoIn,
 	itemJsonSchema,
 	LEAD_STATUSES,
@@ -116,7 +117,7 @@ describe('an item made of what a real ledger holds', () => {
 			message: { direction: 'out', purpose: 'first_text', status: 'sent', body: 'Hi' },
 			reply: { direction: 'in', purpose: null, status: 'received', key: null },
 			escalation: { state: 'open', urgency: 'emergency', code: 1, takenBy: null },
-			due: { kind: 'escalation_step', tries: 1, lateSeconds: 7 * 60 },
+			due: { kind: 'escalation_step', tries: 1, lateSeconds: 7 * 60, late: '7 minutes late' },
 		});
 	});
 
@@ -212,7 +213,7 @@ describe('whatever the parts', () => {
 	) as fc.Arbitrary<Person>;
 	const conversation = some<Partial<Conversation>>(
 		{ id: words, businessId: words, person: number, line: number, status: fc.constantFrom(...LEAD_STATUSES), automation: fc.constantFrom('on', 'paused'), openedAt: time },
-		{ pausedUntil: time, pausedBecause: words, owner: words, nextAction: words, followUpAt: time, closedAt: time, lastTextAt: time, lostReason: words },
+		{ pausedUntil: time, pausedBecause: words, owner: words, nextAction: words, followUpAt: time, callBackAt: time, callBackBecause: words, closedAt: time, lastTextAt: time, lostReason: words },
 	) as fc.Arbitrary<Conversation>;
 	const message = some<Partial<Message>>(
 		{
@@ -253,7 +254,7 @@ describe('whatever the parts', () => {
 		},
 		{ dueAt: time, takenBy: words, takenAt: time, resolvedAt: time },
 	) as fc.Arbitrary<Escalation>;
-	const due = some<Partial<Due>>({ id: words, kind: fc.constantFrom('held_text', 'unanswered', 'escalation_step'), businessId: words, dueAt: time, tries: fc.nat(9), fence: fc.nat(9) }, {}) as fc.Arbitrary<Due>;
+	const due = some<Partial<Due>>({ id: words, kind: fc.constantFrom(...DUE_KINDS), businessId: words, dueAt: time, tries: fc.nat(9), fence: fc.nat(9) }, {}) as fc.Arbitrary<Due>;
 	const texts = fc.constantFrom('', 'yes', 'My pipe burst!!', 'how much for a drain, tomorrow 3pm? I am Ann', 'STOP', 'gracias', '???');
 
 	it('the item fits its schema, is plain JSON, and has every time in the zone of the business', async () => {

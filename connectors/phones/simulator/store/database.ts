@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { SCHEMA, SCHEMA_VERSION } from './schema';
+import { SCHEMAS } from './schema';
 
 /** Longest time one statement waits for another process. Short, because it holds up everything else in this process. */
 const BUSY_TIMEOUT_MS = 250;
@@ -34,12 +34,12 @@ export function openDatabase(path: string): DatabaseSync {
 
 function migrate(db: DatabaseSync, path: string): void {
 	const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-	if (version > SCHEMA_VERSION) {
+	if (version > SCHEMAS.length) {
 		throw new Error(`The simulator's file ${path} was written by a newer version of this package. Update the package, or delete the file to begin anew.`);
 	}
-	if (version === SCHEMA_VERSION) return;
-	db.exec(SCHEMA);
-	db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+	if (version === SCHEMAS.length) return;
+	for (const schema of SCHEMAS.slice(version)) db.exec(schema);
+	db.exec(`PRAGMA user_version = ${SCHEMAS.length}`);
 }
 
 /** SQLite may have rolled back by itself, and whether it has cannot be asked before Node 22.16. */

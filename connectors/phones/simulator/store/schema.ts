@@ -1,7 +1,5 @@
-export const SCHEMA_VERSION = 1;
-
 /** Times are epoch milliseconds, numbers E.164. Rows are kept by `seq`, the order in which they came in. */
-export const SCHEMA = `
+const FIRST = `
 CREATE TABLE numbers (
 	number TEXT NOT NULL,
 	purpose TEXT NOT NULL CHECK (purpose IN ('calls', 'texts')),
@@ -42,3 +40,27 @@ CREATE TABLE texts (
 ) STRICT;
 CREATE INDEX texts_by_recipient ON texts (recipient, at);
 `;
+
+/** Calls from a business to the people of its team. */
+const TEAM_CALLS = `
+CREATE TABLE team_calls (
+	seq INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	provider_id TEXT NOT NULL,
+	caller TEXT NOT NULL,
+	called TEXT NOT NULL,
+	path TEXT NOT NULL,
+	said TEXT NOT NULL,
+	language TEXT NOT NULL,
+	ring_seconds INTEGER NOT NULL,
+	asked INTEGER NOT NULL,
+	started_at INTEGER NOT NULL,
+	answered_at INTEGER,
+	connected_to TEXT,
+	ended_at INTEGER,
+	ended_by TEXT
+) STRICT;
+`;
+
+/** In the order in which they came to be: the version of a file is how many of them it has. */
+export const SCHEMAS: readonly string[] = [FIRST, TEAM_CALLS];

@@ -1,5 +1,6 @@
 import type { SendReason } from '../../../../engine';
 import { ACCOUNT_ERRORS } from './account';
+import { CALL_ERRORS } from './call';
 import { DELIVERY_ERRORS } from './delivery';
 import { MESSAGE_ERRORS } from './message';
 import { RECIPIENT_ERRORS } from './recipient';
@@ -10,7 +11,7 @@ export type { TwilioError };
 
 /** What we know of Twilio's error codes: https://www.twilio.com/docs/api/errors */
 export const TWILIO_ERRORS: ReadonlyMap<string, TwilioError> = new Map(
-	[ACCOUNT_ERRORS, RECIPIENT_ERRORS, SENDER_ERRORS, MESSAGE_ERRORS, DELIVERY_ERRORS].flatMap((group) => Object.entries(group)),
+	[ACCOUNT_ERRORS, CALL_ERRORS, RECIPIENT_ERRORS, SENDER_ERRORS, MESSAGE_ERRORS, DELIVERY_ERRORS].flatMap((group) => Object.entries(group)),
 );
 
 /** @returns undefined for a code that we do not know */

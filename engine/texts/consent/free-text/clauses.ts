@@ -38,8 +38,8 @@ const STOP_MESSAGE = around(`${ANYWHERE}|${ALONE}`);
 /** Spares the splitting on nearly every text there is. */
 const WORTH_SPLITTING = new RegExp(`\\b(?:${STOP}|unsub|opt ?out|quit it|cease|knock|cut it|off (?:the |your |ur )?list|desuscribir|paren)`);
 
-/** Longer than this is more than courtesies. */
-const LONGEST = 80;
+/** A word or two said over and over ("STOP STOP STOP", "stop it stop it") says no more than once. */
+const REPEATED = /\b([a-z]{1,24}(?: [a-z]{1,24})?)(?: \1\b)+/g;
 
 /** A stretch of a folded text, by index. */
 export interface Span {
@@ -50,33 +50,35 @@ export interface Span {
 function* between(folded: string, marks: RegExp): Generator<Span> {
 	let start = 0;
 	for (const mark of folded.matchAll(marks)) {
-		if (mark.index > start) yield { start, end: mark.index };
+		yield { start, end: mark.index };
 		start = mark.index + mark[0].length;
 	}
 	if (start < folded.length) yield { start, end: folded.length };
 }
 
-function says(pattern: RegExp, folded: string, span: Span): boolean {
-	return span.end - span.start <= LONGEST && pattern.test(folded.slice(span.start, span.end));
+function says(pattern: RegExp, words: string): boolean {
+	return pattern.test(words.replace(REPEATED, '$1'));
+}
+
+function saysStop(folded: string, span: Span): boolean {
+	return says(STOP_SENTENCE, folded.slice(span.start, span.end));
 }
 
 /** Finds the sentence, or the first or last clause, that only says stop; null when there is none. */
 export function findStopClause(folded: string): Span | null {
-	const words = folded.length <= LONGEST * 2 ? folded.replace(/ [.,]/g, '') : '';
-	if (words !== '' && words.length <= LONGEST && STOP_MESSAGE.test(words)) {
-		return { start: 0, end: folded.length };
-	}
+	if (says(STOP_MESSAGE, folded.replace(/ [.,]/g, ''))) return { start: 0, end: folded.length };
 	if (!WORTH_SPLITTING.test(folded)) return null;
 
-	for (const sentence of between(folded, / \.(?: |$)/g)) {
-		if (says(STOP_SENTENCE, folded, sentence)) return sentence;
+	// The last sentence is a last clause as well.
+	for (const sentence of between(folded, / \. /g)) {
+		if (saysStop(folded, sentence)) return sentence;
 	}
 	let last: Span | null = null;
 	let isFirst = true;
 	for (const clause of between(folded, / [.,](?: |$)/g)) {
-		if (isFirst && says(STOP_SENTENCE, folded, clause)) return clause;
+		if (isFirst && saysStop(folded, clause)) return clause;
 		isFirst = false;
 		last = clause;
 	}
-	return last && says(STOP_SENTENCE, folded, last) ? last : null;
+	return last && saysStop(folded, last) ? last : null;
 }

@@ -33,8 +33,8 @@ const COURTESY = '(?: (?:please|pls|plz|thanks|thank you|thx|ok|anymore|any more
 
 /** "Don't", "no" and "I do not want". */
 export const DO_NOTS: FreeTextRules = {
-	when: /\b(?:do not|dont|dnt|donot|never|not to|no|not|no longer|didnt|did not)\b/,
-	also: /te?xt|mess|msg|sms|spam|robo|call|contact|mail|\bdm|bother|harr?as|bugging|pester|annoy|ping|reach|blowing|hit|disturb|reply|respond|write|touch|use|stuff|ads|adv|promo|coupon|market|crap|shit|anything|these|list/,
+	when: /\b(?:do not|dont|dnt|donot|never|not to|no|not|no longer|didnt|did not|wouldnt)\b/,
+	also: /te?xt|mess|msg|sms|spam|robo|call|contact|mail|\bdm|bother|harr?as|bugging|pester|annoy|ping|reach|blowin|blast|hit|\bsend|disturb|reply|respond|write|touch|use|stuff|ads|adv|promo|coupon|market|crap|shit|anything|these|list/,
 	rules: [
 		optsOut(
 			`${DO_NOT} ${someOf(3, 'please', 'pls', 'plz', 'you', 'u', 'dare', 'ever', 'again', 'be')}(?:${CONTACT}|${CONTACTING}) ${ME} (?:[a-z]{1,12} ){0,2}?(?:again|ever|anymore|any more|no more|any further)\\b`,

@@ -9,7 +9,7 @@ const FROM_OTHER = '(?:(?: (?:me|us))? from (?:the |your |ur |all |any )?(?:e ?m
 
 /** Unsubscribing, opting out, taking consent back. */
 export const LEAVING: FreeTextRules = {
-	when: /(?:subs|unsub|unsus|\bopt|consent|permission|authoriz|sign(?:ed)? up|agreed)/,
+	when: /(?:subs|unsub|unsus|\bun ?su[bc]|\bopt|consent|permission|authoriz|sign(?:ed|ing)? up|agreed|allowed to|right to)/,
 	rules: [
 		optsOut(
 			`(?:un ?sub?s?cri?bed?|unsub|unsuscribe|unsubcribe|opt (?:me|us) (?:the (?:hell|fuck) )?out|opt (?:my|this|our) (?:number|phone|cell) out|opt out|optout|opting out|opted out)${FROM_OTHER}\\b`,
@@ -36,7 +36,7 @@ const NOT_RESUMING = new RegExp(
 
 /** Asking to be texted again. */
 export const RESUMING: FreeTextRules = {
-	when: /\b(?:opt|re ?subscribe|sign me|un ?stop|again|te?xting|messaging|te?xts|messages|mean to|accident[a-z]*|mistake[a-z]*)\b/,
+	when: /\b(?:opt|re ?subscribe|sign me|un ?stop|again|te?xting|messaging|te?xts|messages|mean to|accident[a-z]*|mistake[a-z]*|in error)\b/,
 	rules: [
 		optsIn(
 			`(?:opt me (?:back )?in|opt back in|opt in|re ?subscribe|sign me back up|un ?stop)\\b`,

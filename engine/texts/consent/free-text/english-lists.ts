@@ -24,7 +24,7 @@ const NOT_TO_LOSE = new RegExp(
 
 /** Asking to be taken off a list, or to have the number forgotten. */
 export const LISTS: FreeTextRules = {
-	when: /\b(?:off|list|lists|remove|delete|erase|scrub|drop|unlist|exclude|strike|scratch|pull|cross|get|suppress|purge|number|digits|lose|loose|forget|do not|dont|dnc|dnd|take)\b/,
+	when: /\b(?:off|list|lists|remove|delete|erase|scrub|drop|unlist|exclude|strike|scratch|pull|cross|get|suppress|purge|number|digits|lose|loose|forget|do not|dont|dnc|dnd|take|rm|trash|burn|out of|no (?:call|contact|te?xt))\b/,
 	rules: [
 		optsOut(
 			`(?:take|remove|rm|delete|drop|scratch|pull|erase|strike|cross|scrub|exclude) (?:please )?(?:me|us|${MY_NUMBER}|number) (?:off of|off|from|of|out of)${OTHER_LIST} ${anyWords(3)}${LIST}\\b`,

@@ -15,7 +15,7 @@ const IN_ANGER = /\b(?:report|sue|suing|fcc|ftc|tcpa|police|cops|lawyer|attorney
 /** Asking that texts, or all contact, stop. */
 export const STOPPING: FreeTextRules = {
 	when: /\b(?:sto+p+e?|stp|stahp|s t o p|stopped|quit|cease|discontinue|refrain|knock|end|cancel|no|cut|halt|turn|shut|switch|disable|deactivate|enough|make|get|need|needs|has|have|must|got|gotta|better|again|more)\b/,
-	also: /te?xt|mess|msg|sms|spam|robo|call|contact|mail|\bdm|bother|harr?as|bugging|pester|annoy|ping|reach|blowin|hittin|writ|\bsend\b|promo|coupon|advert|sendin|stuff|commun|corresp|getting|receiving|alerts/,
+	also: /te?xt|mess|msg|sms|spam|robo|call|contact|mail|\bdm|bother|harr?as|bugging|pester|annoy|ping|reach|blowin|hittin|writ|\bsend\b|promo|coupon|advert|blast|sendin|stuff|commun|corresp|getting|receiving|alerts/,
 	rules: [
 		optsOut(
 			`(?:${STOP}|quit|cease|discontinue|refrain from|knock off) (?:${STRESSED}${CONTACTING}|(?:(?:attempting|trying) )?(?:to )?(?:te?xt|message|msg|contact|call|reach) me)\\b`,
@@ -53,7 +53,7 @@ export const STOPPING: FreeTextRules = {
 
 /** Asking that all of it ends, without a word about texts. */
 export const ENDING: FreeTextRules = {
-	when: /\b(?:sto+p+e?|stp|stahp|leave|let|cease|arretez|unenroll|unregister|deregister|[a-z]{1,6} off)\b/,
+	when: /\b(?:sto+p+e?|stp|stahp|s t o p|leave|let|cease|arretez|unenroll|unregister|deregister|[a-z]{1,6} off)\b/,
 	rules: [
 		optsOut(`(?:asked|told|telling|asking|begged|begging|warned) (?:you|u|yall|you guys|you people) (?:[a-z0-9]{1,12} ){0,3}?to (?:please )?${STOP}(?= [.,]|$| (?:already|now|and|but|yet|this|it))`),
 		optsOut(`${I_SAID} ${STOP}(?= [.,]|$| (?:already|now|and|but|yet|again|[0-9]|times|multiple|twice|several|to (?:you|this|these)|yesterday|last|before|please))`, {

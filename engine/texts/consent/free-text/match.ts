@@ -13,9 +13,8 @@ export interface FreeTextMatch extends Span {
 	readonly asksForCall: boolean;
 }
 
-function sentenceBefore(folded: string, index: number): string {
-	const reach = folded.slice(Math.max(0, index - REACH), index);
-	return reach.slice(reach.lastIndexOf(' . ') + 1);
+function wordsBefore(folded: string, index: number): string {
+	return folded.slice(Math.max(0, index - REACH), index);
 }
 
 function sentenceAfter(folded: string, index: number): string {
@@ -26,12 +25,12 @@ function sentenceAfter(folded: string, index: number): string {
 
 /** What is said around the match, without the match itself. */
 function around(folded: string, span: Span): readonly [string, string] {
-	return [folded.slice(Math.max(0, span.start - REACH), span.start), folded.slice(span.end, span.end + REACH)];
+	return [wordsBefore(folded, span.start), folded.slice(span.end, span.end + REACH)];
 }
 
 function applies(rule: FreeTextRule, folded: string, span: Span): boolean {
 	if (rule.unlessBefore) {
-		const before = sentenceBefore(folded, span.start);
+		const before = wordsBefore(folded, span.start);
 		if (rule.unlessBefore.test(before) && !rule.evenAfter?.test(before)) return false;
 	}
 	if (rule.unlessAfter?.test(sentenceAfter(folded, span.end)) === true) return false;
@@ -60,8 +59,6 @@ function firstMatch(rule: FreeTextRule, folded: string): Span | null {
 	for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
 		const span = { start: match.index, end: pattern.lastIndex };
 		if (applies(rule, folded, span) && !wantsTexts(folded, span)) return span;
-		// No pattern is to match nothing; should one, it must not do so for ever.
-		if (span.end === span.start) pattern.lastIndex += 1;
 	}
 	return null;
 }

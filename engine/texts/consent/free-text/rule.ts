@@ -7,9 +7,9 @@ import type { ConsentKind } from '../keywords';
  */
 export interface FreeTextRule {
 	readonly kind: Exclude<ConsentKind, 'help'>;
-	/** What counts, with the global flag. */
+	/** What counts, with the global flag. It takes a word at least: one that matched nothing would do so for ever. */
 	readonly pattern: RegExp;
-	/** Not when the words before it, in the same sentence, end like this… */
+	/** Not when the words right before it end like this: a pattern of words alone, which no mark comes between… */
 	readonly unlessBefore?: RegExp;
 	/** …but all the same when they end like this. */
 	readonly evenAfter?: RegExp;

@@ -6,7 +6,7 @@ const OF_OTHERS = /^ (?:(?:la|las|el|los|mis|sus) )?(?:encuestas?|facturas?|reci
 const IN_ANGER = /\b(?:report|demand|denunci|policia|abogad|bloque|legal|acoso|fcc)/;
 
 const STOPPING: FreeTextRules = {
-	when: /\b(?:abst[a-z]{3,7}|ni|esta|dej[a-z]{1,4}|pare|paren|parar|para|basta|cesen?|terminen?|eviten?|no mas|no|nada|sin|par[ea]n?le|cancel[a-z]{1,3}|deten[a-z]{1,4}|suspend[a-z]{1,3}|quit[a-z]{1,3}|anular?|siguen?|sigan?|stop)\b/,
+	when: /\b(?:abst[a-z]{3,7}|ni|esta|dej[a-z]{1,6}|pare|paren|parar|para|basta|cesen?|terminen?|eviten?|no mas|no|nada|sin|par[ea]n?le|cancel[a-z]{1,3}|deten[a-z]{1,4}|suspend[a-z]{1,3}|quit[a-z]{1,3}|anular?|eliminar|siguen?|sigan?|stop)\b/,
 	also: /mens|text|sms|llam|spam|public|propag|promoc|envi|mand|escrib|molest|contact|fastid|hostig|acos|marc|paz|tranquil|joder|chingar|fregar|suscripc/,
 	rules: [
 		optsOut(
@@ -37,7 +37,7 @@ const TAKE =
 const NUMBER = '(?:numero|telefono|celular|cel|contacto)';
 
 const LISTS: FreeTextRules = {
-	when: /\b(?:quit[ae]|saqu|saca|sal[ig]|borr|elimin|remuev|remov|retir|tach|olvid|pierda|baja|desus|dessus|desins|anular|revoc)/,
+	when: /\b(?:quit[ae]|saqu|saca|sal[ig]|borr|elimin|remuev|remov|retir|tach|olvid|pierda|baja|desus|dessus|desuc|desins|anular|revoc)/,
 	rules: [
 		optsOut(
 			`${TAKE}(?:me|nos)? (?:por favor )?${anyWords(3)}(?:de|del)${OTHER_LIST} ${anyWords(3)}(?:listas?(?! de(?:l| la| los)? (?:espera|precios|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|tarde|citas?)\\b)|mensajes|textos|texts|promociones|base de datos|sistema|contactos|directorio)\\b`,

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ledgerOver, openPostgres, openSqlite } from '../../../../connectors/ledgers';
 import { readPostgresUrl } from '../../../../connectors/ledgers/pg/options';
-import { decide, DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, type CallEvent, type Intake, type Ledger } from '../../../../engine';
+import { decide, DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, DUE_KINDS, type CallEvent, type Intake, type Ledger } from '../../../../engine';
 import type { Order, Told } from './messages';
 import { numberAt } from './numbers';
 
@@ -17,6 +17,8 @@ async function obey(ledger: Ledger, order: Order): Promise<readonly string[]> {
 			return await claim(ledger, order, decide);
 		case 'grab':
 			return await claim(ledger, order, () => ({ action: 'text', reason: 'ok', facts: {} }));
+		case 'turns':
+			return await turns(ledger, order);
 		case 'due':
 			return await due(ledger, order.now);
 		case 'live':
@@ -81,11 +83,24 @@ const textTo = (to: string, key: string, now: number) => ({
 async function due(ledger: Ledger, now: number): Promise<string[]> {
 	const got: string[] = [];
 	for (;;) {
-		const items = await ledger.claimDue(['held_text'], now, LEASE, 3);
+		const items = await ledger.claimDue(DUE_KINDS, now, LEASE, 3);
 		if (items.length === 0) return got;
 		got.push(...items.map((item) => item.due.id));
 		await handOver();
 	}
+}
+
+/** Turns for conversations of this process's own, as texts; each is asked for twice. */
+async function turns(ledger: Ledger, { name, count, now }: Extract<Order, { do: 'turns' }>): Promise<string[]> {
+	const got: string[] = [];
+	for (let index = 0; index < count; index += 1) {
+		const turn = await ledger.takeTurn('bayside', 'default', `conv_${name}_${index}`, now);
+		const again = await ledger.takeTurn('bayside', 'default', `conv_${name}_${index}`, now);
+		if (again !== turn) throw new Error(`A conversation had turn ${turn} and then turn ${again}.`);
+		got.push(String(turn));
+		await handOver();
+	}
+	return got;
 }
 
 /** Goes on with the daily work of a ledger until it is killed, and tells of each step when it is committed. */

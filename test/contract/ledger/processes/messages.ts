@@ -9,6 +9,8 @@ export type Order =
 	| { readonly do: 'claim'; readonly seed: number; readonly people: readonly Person[]; readonly now: number }
 	/** The same without any rule that might speak against a text: whether it is claimed depends on the claims alone. */
 	| { readonly do: 'grab'; readonly seed: number; readonly people: readonly Person[]; readonly now: number }
+	/** Takes a turn for each of these conversations of its own. */
+	| { readonly do: 'turns'; readonly name: string; readonly count: number; readonly now: number }
 	| { readonly do: 'due'; readonly now: number }
 	| { readonly do: 'live'; readonly name: string; readonly now: number };
 

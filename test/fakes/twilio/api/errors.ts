@@ -55,6 +55,7 @@ const CATALOGUE: Record<number, readonly [status: number, message: string]> = {
 	21619: [400, 'A text message body or media urls must be specified.'],
 	21620: [400, 'Invalid media URL(s)'],
 	21635: [400, "'To' number %s cannot be a landline"],
+	32018: [400, 'Twiml size exceeded maximum allowed value of 4000 characters'],
 	21701: [400, 'The Messaging Service does not exist'],
 	21704: [400, 'The Messaging Service contains no phone numbers'],
 };

@@ -65,7 +65,7 @@ export const HANDLERS: Record<Operation, Handler> = {
 		const answer = { status: 201, body: callResource(call, context.accountSid) };
 		context.background.run(async () => {
 			await new Promise(setImmediate);
-			await runCall(context, call, request.form);
+			context.state.placedCalls.push(await runCall(context, call, request.form));
 		});
 		return answer;
 	},

@@ -29,6 +29,9 @@ const MAGIC_CALLEES: Record<string, number> = {
 	'+15005550004': 21216,
 };
 
+/** Characters. */
+const MOST_TWIML = 4_000;
+
 /** A phone nobody was set for is picked up by a person who presses nothing. */
 const ANYBODY: Callee = { kind: 'person', press: null, talkSeconds: 0 };
 
@@ -40,6 +43,8 @@ export function createCall(context: Context, form: Fields): CallRecord {
 	const to = calledNumber(single(form, 'To'));
 	const from = callerId(context.state, single(form, 'From'));
 	const url = single(form, 'Url');
+	if (to === from) throw refusal(21266, to);
+	if ((single(form, 'Twiml') ?? '').length > MOST_TWIML) throw refusal(32018);
 	if (!single(form, 'Twiml') && !(url && isWebUrl(url))) throw refusal(21205, url ?? '');
 	const call: CallRecord = {
 		sid: newSid('CA'),

@@ -1,4 +1,4 @@
-import { memberByPhone, numberOf, onCallOrder, ownerFor, stepsFor, targetsOf, type BusinessProfile } from '../../../../engine/business';
+import { memberByPhone, numberOf, onCallOrder, stepsFor, targetsOf, type BusinessProfile } from '../../../../engine/business';
 import { profileOf } from './profiles';
 
 const TEAM = [
@@ -24,39 +24,6 @@ describe('finding people and numbers', () => {
 	it('orders the people on call by rank, then as listed', async () => {
 		expect(ids(onCallOrder(await withTeam()))).toEqual(['cho', 'bob', 'eve']);
 		expect(onCallOrder(await profileOf())).toEqual([]);
-	});
-});
-
-describe('ownerFor', () => {
-	const owner = { default: 'dee', byRoute: { emergency: 'on_call', booking: 'ann' }, byServiceLine: { Plumbing: 'bob', Heating: 'eve' } };
-
-	it.each([
-		['the owner of the route', 'booking', undefined, 'ann'],
-		['the route before the service line', 'emergency', 'Plumbing', 'cho'],
-		['the owner of the service line', 'person', 'Heating', 'eve'],
-		['the service line however it is written', 'person', ' plumbing ', 'bob'],
-		['who answers for the route, on call first', 'support', undefined, 'bob'],
-		['who answers for the route', 'sales', 'Roofing', 'ann'],
-		['the default', 'person', undefined, 'dee'],
-	])('is %s', async (_, route, serviceLine, expected) => {
-		const profile = await withTeam({ owner });
-		expect(ownerFor(profile, { route, ...(serviceLine === undefined ? {} : { serviceLine }) })?.id).toBe(expected);
-	});
-
-	it('falls back to who is on call, then to the first of the team, then to nobody', async () => {
-		expect(ownerFor(await withTeam(), { route: 'person' })?.id).toBe('cho');
-		expect(ownerFor(await profileOf({ team: [TEAM[0], TEAM[3]] }), { route: 'person' })?.id).toBe('ann');
-		expect(ownerFor(await profileOf(), { route: 'person' })).toBeUndefined();
-	});
-
-	it('passes over somebody who has left, in a profile not checked since', async () => {
-		const profile = await withTeam({ owner });
-		const stale = { ...profile, team: profile.team.filter(({ id }) => id !== 'ann') };
-		expect(ownerFor(stale, { route: 'booking' })?.id).toBe('dee');
-	});
-
-	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('is not fooled by %s', async (word) => {
-		expect(ownerFor(await withTeam({ owner }), { route: word, serviceLine: word })?.id).toBe('dee');
 	});
 });
 

@@ -35,7 +35,7 @@ describe('a human has the conversation', () => {
 
 describe('the next step', () => {
 	it('after a missed call: call back within an hour of opening, by whoever owns what comes in', () => {
-		expect(nextStep(profile, OPEN, {})).toEqual({ nextAction: 'Call back if they do not answer the text', followUpAt: OPEN + 60 * MINUTE, owner: 'kim' });
+		expect(nextStep(profile, OPEN, {})).toEqual({ nextAction: 'Call back if they do not answer the text', followUpAt: OPEN + 60 * MINUTE, owner: 'kim', because: 'default' });
 		expect(nextStep(profile, OPEN, { serviceLine: 'Plumbing' }).owner).toBe('lee');
 	});
 
@@ -45,17 +45,26 @@ describe('the next step', () => {
 	});
 
 	it('after a reply: within the service level of the profile', () => {
-		expect(nextStep(profile, OPEN, read({ route: 'booking' }))).toEqual({ nextAction: 'Agree a time', followUpAt: OPEN + 15 * MINUTE, owner: 'lee' });
+		expect(nextStep(profile, OPEN, read({ route: 'booking' }))).toEqual({ nextAction: 'Agree a time', followUpAt: OPEN + 15 * MINUTE, owner: 'lee', because: 'answers_for_route' });
 	});
 
 	it('of an emergency: at once, by the clock on the wall, whatever the hour', () => {
 		const night = at('2026-03-10T23:00:00-04:00');
-		expect(nextStep(profile, night, read({ route: 'emergency', urgency: 'emergency' }))).toEqual({ nextAction: 'Call now', followUpAt: night + 2 * MINUTE, owner: 'maria' });
+		expect(nextStep(profile, night, read({ route: 'emergency', urgency: 'emergency' }))).toEqual({ nextAction: 'Call now', followUpAt: night + 2 * MINUTE, owner: 'maria', because: 'emergency' });
 		expect(nextStep(profile, night, read({ route: 'booking', urgency: 'emergency' })).nextAction).toBe('Call now');
 	});
 
 	it('has words for every route', () => {
 		for (const route of ROUTES) expect(nextStep(profile, OPEN, read({ route })).nextAction).toMatch(/^[A-Z][a-z ]+/);
+	});
+
+	it('of thanks and opt-outs: nothing that has a time', () => {
+		for (const route of ['closed', 'opt_out'] as const) expect(nextStep(profile, OPEN, read({ route }))).not.toHaveProperty('followUpAt');
+	});
+
+	it('is whoever’s turn it is', async () => {
+		const turns = await profileOf({ team: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }], owner: { default: ['a', 'b'] } });
+		expect([0, 1, 2].map((turn) => nextStep(turns, OPEN, {}, turn).owner)).toEqual(['a', 'b', 'a']);
 	});
 
 	it('has no owner where there is no team', async () => {

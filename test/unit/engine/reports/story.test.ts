@@ -57,6 +57,12 @@ describe('one line of the record in words', () => {
 		['person_saved', { created: true }, 'A new lead is kept.'],
 		['person_saved', { created: false }, undefined],
 		['due_fired', { kind: 'unanswered' }, 'Nobody has answered the person yet.'],
+		['due_fired', { kind: 'voicemail' }, 'Nobody has returned the voicemail yet.'],
+		['due_fired', { kind: 'nudge' }, 'The person has not answered the text.'],
+		['due_fired', { kind: 'callback' }, 'The call that was promised is due.'],
+		['due_fired', { kind: 'lead_follow_up' }, 'The lead is due to be followed up.'],
+		['due_fired', { kind: 'stale' }, undefined],
+		['conversation_stale', { status: 'texted' }, 'Nothing has happened for so long that the conversation is closed.'],
 		['due_fired', { kind: 'held_text' }, undefined],
 		['business_saved', { version: 1 }, undefined],
 	] as const)('%s %j', (kind, data, words) => {

@@ -108,6 +108,8 @@ describe('calls placed through the fake Twilio', () => {
 		['no Url', { Url: '' }, 21205],
 		['a Url that is none', { Url: 'menu' }, 21205],
 		['a To that is no number', { To: 'restricted' }, 21211],
+		['a To that is the From', { To: OURS }, 21266],
+		['Twiml that is too long', { Url: '', Twiml: `<Response><Say>${'x'.repeat(4_000)}</Say></Response>` }, 32018],
 		['the magic To 1', { To: '+15005550001' }, 21217],
 		['the magic To 2', { To: '+15005550002' }, 21214],
 		['the magic To 3', { To: '+15005550003' }, 21215],

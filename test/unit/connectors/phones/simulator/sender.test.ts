@@ -58,7 +58,7 @@ describe('find', () => {
 		expect(await company.sender().find(text(), 0)).toMatchObject({ found: 'cannot_tell', message: expect.stringContaining('newer version') });
 		expect(await company.sender().send(text())).toMatchObject({ outcome: 'refused', reason: 'unavailable', retryAfterSeconds: 2 });
 		const mended = new DatabaseSync(company.secrets.storePath);
-		mended.exec('PRAGMA user_version = 1');
+		mended.exec('PRAGMA user_version = 2');
 		mended.close();
 	});
 });

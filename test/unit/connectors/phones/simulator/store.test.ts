@@ -57,9 +57,9 @@ it('forgets the oldest texts beyond 2,000 and calls beyond 1,000', () => {
 it('does not open a file of a newer version', () => {
 	company.store.close();
 	const file = new DatabaseSync(company.secrets.storePath);
-	file.exec('PRAGMA user_version = 2');
+	file.exec('PRAGMA user_version = 9');
 	expect(() => company.store).toThrow('newer version');
-	file.exec('PRAGMA user_version = 1');
+	file.exec('PRAGMA user_version = 2');
 	file.close();
 });
 

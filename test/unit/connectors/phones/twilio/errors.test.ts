@@ -1,4 +1,5 @@
 import { ACCOUNT_ERRORS } from '../../../../../connectors/phones/twilio/errors/account';
+import { CALL_ERRORS } from '../../../../../connectors/phones/twilio/errors/call';
 import { DELIVERY_ERRORS } from '../../../../../connectors/phones/twilio/errors/delivery';
 import { MESSAGE_ERRORS } from '../../../../../connectors/phones/twilio/errors/message';
 import { RECIPIENT_ERRORS } from '../../../../../connectors/phones/twilio/errors/recipient';
@@ -40,7 +41,7 @@ describe('the error codes', () => {
 	});
 
 	it('stand in one group each, with a sentence that says what happened', () => {
-		const groups = [ACCOUNT_ERRORS, DELIVERY_ERRORS, MESSAGE_ERRORS, RECIPIENT_ERRORS, SENDER_ERRORS];
+		const groups = [ACCOUNT_ERRORS, CALL_ERRORS, DELIVERY_ERRORS, MESSAGE_ERRORS, RECIPIENT_ERRORS, SENDER_ERRORS];
 		expect(groups.flatMap((group) => Object.keys(group))).toHaveLength(TWILIO_ERRORS.size);
 		for (const [code, { message }] of TWILIO_ERRORS) {
 			expect(code).toMatch(/^\d{5}$/);

@@ -1,0 +1,2 @@
+/** Pages that we serve to people of the team. */
+export { askPage, takenPage, type EscalationPage } from './escalationPage';

@@ -1,0 +1,78 @@
+import { HttpFailure, type CallResult, type Http, type HttpAnswer, type HttpRequest, type OutboundCall } from '../../../engine';
+import { alertTwiml } from './alertTwiml';
+import { alertUrl } from './alertUrl';
+import { asRecord, ask, codeOf, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import { retryAfterSeconds } from './retryAfter';
+import type { TwilioSecrets } from './secrets';
+
+const SOON_SECONDS = 2;
+/** Statuses of a call that rings nowhere. */
+const STILLBORN = new Set(['failed', 'canceled']);
+
+/**
+ * Rings a phone. What is said goes along with the request, so that a restart of n8n cannot leave a picked up phone in
+ * silence. No machine detection: it costs money and seconds, and only a key counts, which no voicemail presses.
+ */
+export async function placeCall(http: Http, secrets: TwilioSecrets, call: OutboundCall): Promise<CallResult> {
+	return readResult(await ask(http, creation(call, secrets)));
+}
+
+/** Twilio has no key by which a client could make a request idempotent: it is made once, and never repeated here. */
+function creation(call: OutboundCall, secrets: TwilioSecrets): HttpRequest {
+	return {
+		method: 'POST',
+		url: resourceUrl(secrets, 'Calls.json'),
+		form: {
+			To: call.to,
+			From: call.from,
+			Twiml: alertTwiml(call),
+			Timeout: String(Math.min(600, Math.max(5, Math.round(call.ringSeconds)))),
+			StatusCallback: alertUrl(call.reportsUrl, { step: 'alert_status', id: call.id }),
+			StatusCallbackMethod: 'POST',
+			// `initiated` tells that the call is there also where the answer to this request is lost.
+			StatusCallbackEvent: ['initiated', 'answered', 'completed'],
+		},
+		timeoutMs: TIMEOUT_MS,
+	};
+}
+
+function readResult(answer: HttpAnswer | HttpFailure): CallResult {
+	if (answer instanceof HttpFailure) {
+		if (answer.reached) return unknown(`Twilio did not answer (${answer.message}): the phone may have rung all the same.`);
+		return {
+			outcome: 'refused',
+			reason: 'unavailable',
+			message: `Twilio could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`,
+			retryAfterSeconds: SOON_SECONDS,
+		};
+	}
+	if (isSuccess(answer)) return readCall(answer);
+	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Twilio.
+	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return readRefusal(answer);
+	return unknown(`Twilio answered with HTTP status ${answer.status}: the phone may have rung all the same.`);
+}
+
+function readCall(answer: HttpAnswer): CallResult {
+	const { sid, status } = asRecord(answer.body);
+	if (typeof sid !== 'string' || sid === '') {
+		return unknown(`Twilio’s answer (HTTP status ${answer.status}) names no call. Check that the Base URL in the credential is Twilio’s.`);
+	}
+	if (typeof status === 'string' && STILLBORN.has(status)) return { outcome: 'refused', reason: 'other', message: `Twilio took the call and ended it at once as ${status}.` };
+	return { outcome: 'accepted', providerId: sid };
+}
+
+function readRefusal(answer: HttpAnswer): CallResult {
+	const { reason, permanent, message } = explain(answer);
+	const vendorCode = codeOf(answer);
+	return {
+		outcome: 'refused',
+		reason: answer.status === 429 ? 'throttled' : reason,
+		message,
+		...(vendorCode ? { vendorCode } : {}),
+		...(permanent ? {} : { retryAfterSeconds: retryAfterSeconds(answer, SOON_SECONDS) }),
+	};
+}
+
+function unknown(message: string): CallResult {
+	return { outcome: 'unknown', message };
+}
