@@ -2,7 +2,7 @@ import { nobodyOnCall, unknownMember, type Team } from './crossCheckMembers';
 import { draftAt, listAt, textAt, textsOf } from './draft';
 import { slipOf } from './nearest';
 import { toE164 } from './phone';
-import { OWNER_INTENTS, ROUTES, type Fault } from './profile';
+import { INTENTS, ROUTES, type Fault } from './profile';
 import { pathText, quoted } from './shown';
 
 type Path = readonly PropertyKey[];
@@ -34,7 +34,7 @@ export function checkOwners(data: unknown, country: string, team: Team): Fault[]
 		const rules = draftAt(data, 'owner', group);
 		for (const key of Object.keys(rules)) rule(['owner', group, key], rules, key);
 	}
-	faults.push(...checkWords(data, 'byRoute', ROUTES), ...checkWords(data, 'byIntent', OWNER_INTENTS), ...checkOwnNumbers(data, country));
+	faults.push(...checkWords(data, 'byRoute', ROUTES), ...checkWords(data, 'byIntent', INTENTS), ...checkOwnNumbers(data, country));
 	return faults;
 }
 

@@ -5,7 +5,7 @@
 import type { ProfileCheck } from './profile';
 
 export type * from './profile';
-export { INDUSTRIES, LANGUAGES, OWNER_INTENTS, QUESTION_KINDS, ROUTES, SITUATIONS, STEP_CHANNELS, WEEKDAYS } from './profile';
+export { INDUSTRIES, INTENTS, LANGUAGES, QUESTION_KINDS, ROUTES, SITUATIONS, STEP_CHANNELS, WEEKDAYS } from './profile';
 export { completeProfile, PROFILE_DEFAULTS, STEP_GAP_MINUTES } from './defaults';
 export { addBusinessMinutes, businessMinutesBetween, openingAt, type OpeningState } from './hours';
 export { daysLater, startOfDay } from './day';

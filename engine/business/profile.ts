@@ -31,8 +31,8 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** Routes the product itself uses. A canvas may have others of its own. */
 export const ROUTES = ['emergency', 'sales', 'support', 'booking', 'person'] as const;
 
-/** What a person may be after, as replies are read: see the room `replies`. A canvas may have others of its own. */
-export const OWNER_INTENTS = [
+/** What a person's text is after, as the room `replies` reads it. A canvas may have others of its own. */
+export const INTENTS = [
 	'booking',
 	'reschedule',
 	'cancel',

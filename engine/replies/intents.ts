@@ -1,23 +1,8 @@
-/** What a person's text is after. One comes first; others may follow. */
-export const INTENTS = [
-	'booking',
-	'reschedule',
-	'cancel',
-	'quote',
-	'service_request',
-	'support',
-	'question',
-	'callback',
-	'opt_out',
-	'opt_in',
-	'help',
-	'wrong_number',
-	'vendor',
-	'acknowledgement',
-	'declined',
-	'other',
-] as const;
+import { INTENTS } from '../business';
 
+export { INTENTS };
+
+/** What a person's text is after. One comes first; others may follow. */
 export type Intent = (typeof INTENTS)[number];
 
 /** Where a text goes: one branch of the canvas each. */

@@ -1,11 +1,10 @@
 import { HttpFailure, type CallResult, type Http, type HttpAnswer, type HttpRequest, type OutboundCall } from '../../../engine';
 import { alertTwiml } from './alertTwiml';
 import { alertUrl } from './alertUrl';
-import { asRecord, ask, codeOf, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
-import { retryAfterSeconds } from './retryAfter';
+import { asRecord, ask, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import { refusalOf, SOON_SECONDS } from './refusal';
 import type { TwilioSecrets } from './secrets';
 
-const SOON_SECONDS = 2;
 /** Statuses of a call that rings nowhere. */
 const STILLBORN = new Set(['failed', 'canceled']);
 
@@ -48,7 +47,7 @@ function readResult(answer: HttpAnswer | HttpFailure): CallResult {
 	}
 	if (isSuccess(answer)) return readCall(answer);
 	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Twilio.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return readRefusal(answer);
+	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
 	return unknown(`Twilio answered with HTTP status ${answer.status}: the phone may have rung all the same.`);
 }
 
@@ -59,18 +58,6 @@ function readCall(answer: HttpAnswer): CallResult {
 	}
 	if (typeof status === 'string' && STILLBORN.has(status)) return { outcome: 'refused', reason: 'other', message: `Twilio took the call and ended it at once as ${status}.` };
 	return { outcome: 'accepted', providerId: sid };
-}
-
-function readRefusal(answer: HttpAnswer): CallResult {
-	const { reason, permanent, message } = explain(answer);
-	const vendorCode = codeOf(answer);
-	return {
-		outcome: 'refused',
-		reason: answer.status === 429 ? 'throttled' : reason,
-		message,
-		...(vendorCode ? { vendorCode } : {}),
-		...(permanent ? {} : { retryAfterSeconds: retryAfterSeconds(answer, SOON_SECONDS) }),
-	};
 }
 
 function unknown(message: string): CallResult {

@@ -1,16 +1,15 @@
 import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { asRecord, ask, codeOf, explain, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import { asRecord, ask, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
 import { sendReason, twilioError } from './errors';
 import { findText } from './find';
 import { lookUpLineType } from './lookup';
 import { placeCall } from './placeCall';
 import { withRetries } from './retries';
-import { retryAfterSeconds } from './retryAfter';
+import { refusalOf, SOON_SECONDS } from './refusal';
 import type { TwilioSecrets } from './secrets';
 
 /** Statuses of a message that Twilio took and that will never go out. */
 const STILLBORN = new Set(['failed', 'undelivered', 'canceled']);
-const SOON_SECONDS = 2;
 
 /** Sends by Twilio. A sender that begins with `MG` is a Messaging Service, which picks the number itself. */
 export function twilioSender(http: Http, secrets: TwilioSecrets): PhoneSystem {
@@ -52,7 +51,7 @@ function readResult(answer: HttpAnswer | HttpFailure): SendResult {
 	}
 	if (isSuccess(answer)) return readMessage(answer);
 	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Twilio.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return readRefusal(answer);
+	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
 	return unknown(`Twilio answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
 }
 
@@ -67,18 +66,6 @@ function readMessage(answer: HttpAnswer): SendResult {
 		return { outcome: 'refused', reason: sendReason(vendorCode), message, ...(vendorCode ? { vendorCode } : {}) };
 	}
 	return { outcome: 'accepted', providerId: sid, delivered: status === 'delivered' || status === 'read' };
-}
-
-function readRefusal(answer: HttpAnswer): SendResult {
-	const { reason, permanent, message } = explain(answer);
-	const vendorCode = codeOf(answer);
-	return {
-		outcome: 'refused',
-		reason: answer.status === 429 ? 'throttled' : reason,
-		message,
-		...(vendorCode ? { vendorCode } : {}),
-		...(permanent ? {} : { retryAfterSeconds: retryAfterSeconds(answer, SOON_SECONDS) }),
-	};
 }
 
 function unknown(message: string): SendResult {

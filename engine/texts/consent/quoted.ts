@@ -31,13 +31,10 @@ export function isReaction(text: string): boolean {
 
 /** Takes off a mail signature ("Sent from my iPhone") and lines quoted with ">". */
 export function withoutTrimmings(text: string): string {
-	let own = text;
-	if (own.includes('>')) {
-		own = own
-			.split('\n')
-			.filter((line) => !line.trimStart().startsWith('>'))
-			.join('\n');
-	}
+	let own = text
+		.split('\n')
+		.filter((line) => !line.trimStart().startsWith('>'))
+		.join('\n');
 	const tail = own.slice(-SIGNATURE_ROOM);
 	const signature = SIGNATURE.exec(tail);
 	if (signature) own = own.slice(0, own.length - tail.length + signature.index);
@@ -54,9 +51,6 @@ const ECHO =
  * types "stop to end" means it.
  */
 export function withoutEcho(folded: string): string {
-	if (!folded.includes('stop') && !folded.includes('alto') && !folded.includes('baja')) {
-		return folded;
-	}
 	const blanked = folded.replace(ECHO, (echo) => ' '.repeat(echo.length));
 	return /[a-z] (?:[.,] ){0,3}[a-z]/.test(blanked) ? blanked : folded;
 }

@@ -64,7 +64,6 @@ export function readWholeMessage(text: string): Keyword | null {
 	if (exact) return exact;
 
 	// Digits for letters only ever hide an opt-out; "51" must stay a number and not turn into "si".
-	if (!/\d/.test(words) || !/[a-z].*[a-z]/.test(words)) return null;
 	const spelled = KEYWORDS.get(words.replace(/[0135]/g, (digit) => LEET[digit] ?? digit));
 	return spelled?.kind === 'opt_out' ? spelled : null;
 }

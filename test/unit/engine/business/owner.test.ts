@@ -1,5 +1,4 @@
-import { completeProfile, ownerFor, OWNER_INTENTS, ownerRuling, type BusinessProfile, type OwnerQuestion } from '../../../../engine/business';
-import { INTENTS } from '../../../../engine/replies';
+import { completeProfile, ownerFor, ownerRuling, type BusinessProfile, type OwnerQuestion } from '../../../../engine/business';
 import { at, OFFICE_HOURS, profileOf } from './profiles';
 
 const LINE = '+14155550100';
@@ -108,8 +107,4 @@ describe('hours and rotas', () => {
 		expect(named(profile, { route: 'person', now: OPEN })).toEqual(['default', 'bob']);
 		expect(named(profile, { route: 'person', now: OPEN + 86_400_000 })).toEqual(['default', 'eve']);
 	});
-});
-
-it('knows the intents by the names under which replies are read', () => {
-	expect(OWNER_INTENTS).toEqual(INTENTS);
 });
