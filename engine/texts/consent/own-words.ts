@@ -60,7 +60,8 @@ function compile(own: ConsentWords, known: (text: string) => Consent | null): Ow
 			words.set(reduced, { kind, keyword });
 		}
 	}
-	return { words, longest: Math.max(0, ...[...words.keys()].map((word) => word.length)) };
+	// With the letters said twice, which count when they are spaced out.
+	return { words, longest: Math.max(0, ...[...words].map(([word, { keyword }]) => Math.max(word.length, keyword.length))) };
 }
 
 /**
@@ -70,13 +71,11 @@ function compile(own: ConsentWords, known: (text: string) => Consent | null): Ow
  * @param known what the product itself reads in a text
  */
 export function readOwnWord(text: string, own: ConsentWords, known: (text: string) => Consent | null): OwnWord | null {
-	if (own.optOut.length + own.optIn.length + own.help.length === 0) return null;
 	let list = compiled.get(own);
 	if (!list) {
 		list = compile(own, known);
 		compiled.set(own, list);
 	}
-	if (list.words.size === 0) return null;
 	// Letters spaced out take twice the room.
 	const reduced = reduceAny(text, list.longest * 2);
 	if (!reduced) return null;

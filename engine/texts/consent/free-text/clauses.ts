@@ -57,7 +57,7 @@ function* between(folded: string, marks: RegExp): Generator<Span> {
 }
 
 function says(pattern: RegExp, words: string): boolean {
-	return pattern.test(words.replace(REPEATED, '$1'));
+	return pattern.test(words) || pattern.test(words.replace(REPEATED, '$1'));
 }
 
 function saysStop(folded: string, span: Span): boolean {

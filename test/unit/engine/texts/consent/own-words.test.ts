@@ -1,6 +1,8 @@
 import { readConsent } from '../../../../../engine/texts/consent';
 
 const own = (more: object) => ({ optOut: [], optIn: [], help: [], ...more });
+/** With words made anew, as a profile that was just saved has them. */
+const reads = (text: string, more: object) => readConsent(text, own(more));
 
 describe('keywords of the business’s own', () => {
 	const words = own({ optOut: ['Pause', 'no más citas', 'стоп', '停止', "don't"], optIn: ['Resume', 'weiter so'], help: ['Who is this'] });
@@ -51,5 +53,38 @@ describe('keywords of the business’s own', () => {
 		const many = own({ optOut: Array.from({ length: 100 }, (_, index) => `palabra ${'x y '.repeat(7)}${index}`) });
 		expect(readConsent('palabra '.repeat(12_500), many)).toBeNull();
 		expect(readConsent(`${'\u200b'.repeat(50_000)}palabra ${'x y '.repeat(7)}42`, many)?.kind).toBe('opt_out');
+	});
+});
+
+describe('a word of the business’s own', () => {
+	it.each([
+		['no más citas', 'NO MAS CITAS!'], ['no más citas', 'no  mas - citas'], ["don't", 'DONT'], ['dont', "Don't."], ['dont', 'don’t'], ['Ruhe bitte', '„Ruhe, bitte“'],
+		['Pause', 'p-a-u-s-e'], ['Pass', 'P A S S'], ['Äpfel ab', 'apfel ab'], ['стоп', 'с т о п'], ['Pause', "'pause'"], ['l’arrêter là', "l'arreter la"],
+	])('%j is heard in %j', (keyword, text) => {
+		expect(reads(text, { optOut: [keyword] })).toMatchObject({ kind: 'opt_out', how: 'keyword', keyword });
+	});
+
+	it.each([
+		['Nowhere', 'now here'], ['now here', 'nowhere'], ['Dona', 'Don A.'], ['Apaga', 'a paga'], ['Pause', 'pau se'], ['no más citas', 'mas citas'], ['Pause', 'pause 2'],
+		['Pause', 'pausepause'], ['Pause', 'p a u s e s'],
+	])('%j is not heard in %j', (keyword, text) => {
+		expect(reads(text, { optOut: [keyword] })).toBeNull();
+	});
+
+	it('counts on every list, whatever is on the others', () => {
+		const lists = { optIn: ['Weiter'], help: ['Hilfe'] };
+		expect(reads('weiter', lists)).toMatchObject({ kind: 'opt_in', keyword: 'Weiter', words: 'weiter' });
+		expect(reads('Hilfe!', lists)).toMatchObject({ kind: 'help', keyword: 'Hilfe', words: 'Hilfe!' });
+		expect(reads('Ruhe', { optOut: ['Ruhe'], help: ['Hilfe'] })).toMatchObject({ kind: 'opt_out' });
+		expect(reads('Ruhe', lists)).toBeNull();
+	});
+
+	it('is quoted as it was typed', () => {
+		expect(reads(' PAUSE  now!! ', { optOut: ['pause now'] })?.words).toBe('PAUSE now!!');
+	});
+
+	it('changes nothing in a text of many words', () => {
+		expect(reads('please pause the work until Friday, thanks', { optOut: ['Pause'] })).toBeNull();
+		expect(reads('null', { optOut: ['Pause'] })).toBeNull();
 	});
 });
