@@ -34,7 +34,7 @@ beforeAll(async () => {
 	await reply(BOOKING, { intent: 'booking' });
 	await reply('the kiln door open, Zelda', { route: 'emergency' });
 	await reply('Thanks so much!', { intent: 'quote', note: 'call 415-867-5309' });
-	await reply('theirs, hmm', undefined, { to: '+12125550150' });
+	await reply('rather the other, unless it was the first, you tell me', undefined, { to: '+12125550150' });
 	await reply('long ago', { intent: 'quote' }, { at: now - 30 * DAY });
 	await reply('Thanks!');
 });
@@ -60,7 +60,7 @@ describe('missed-call review', () => {
 	it('lists as far back as asked, of one business, as JSON lines too', async () => {
 		expect((await review('--since', '60d', '--json')).lines.map(({ text }) => text)).toContain('long ago');
 		const { lines } = await review('--business', 'uptown', '--json', '--since', new Date(now - 2 * DAY).toISOString().slice(0, 10));
-		expect(lines).toEqual([expect.objectContaining({ kind: 'unsure', business: 'uptown', person: '+12125550123', text: 'theirs, hmm', read: expect.objectContaining({ unsure: true }), reply: expect.stringMatching(/^msg_/) })]);
+		expect(lines).toEqual([expect.objectContaining({ kind: 'unsure', business: 'uptown', person: '+12125550123', text: 'rather the other, unless it was the first, you tell me', read: expect.objectContaining({ unsure: true }), reply: expect.stringMatching(/^msg_/) })]);
 		expect(await review('--business', 'uptown', '--since', '1h')).toMatchObject({ code: 0, out: expect.stringMatching(/^Since .* no reply was read unsurely/) });
 	});
 
