@@ -28,9 +28,10 @@ export interface ModelUse {
  */
 export async function classifyWithModel(text: string, context: ReplyContext, use: ModelUse): Promise<Classification> {
 	const read = classify(text, context);
-	if (use.when === 'unsure' && !read.unsure) return read;
 	if (isSettled(text, context, read)) return read;
+	// However sure the built-in reading is: it knows nothing of texts to machines, and no customer writes one.
 	if (givesInstructions(text)) return toPerson(read, 'instructions', text);
+	if (use.when === 'unsure' && !read.unsure) return read;
 	const prompt = writePrompt(text, context, use.business ?? {});
 	const custom = context.customIntents ?? [];
 	try {
