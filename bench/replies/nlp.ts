@@ -6,8 +6,9 @@ export const nlpjs: Contender = {
 	name: 'nlp.js',
 	load: async () => {
 		const [{ dockStart }, { LangEs }] = await Promise.all([import('@nlpjs/basic'), import('@nlpjs/lang-es')]);
-		const dock = await dockStart({ settings: { nlp: { autoSave: false, log: false, nlu: { log: false } } }, use: ['Basic', LangEs] });
-		const nlp = dock.get('nlp');
+		const nlp = (await dockStart({ settings: { nlp: { autoSave: false } }, use: ['Basic'] })).get('nlp');
+		nlp.container.use(LangEs);
+		nlp.settings.log = false;
 		for (const locale of ['en', 'es']) nlp.addLanguage(locale);
 		for (const { text, intent, language } of readTexts('train')) nlp.addDocument(language === 'en' ? 'en' : 'es', text, intent);
 		await nlp.train();

@@ -2,6 +2,8 @@
 
 declare module '@nlpjs/basic' {
 	export interface NlpJs {
+		readonly container: { use(plugin: unknown): void };
+		readonly settings: { log: boolean };
 		addLanguage(locale: string): void;
 		addDocument(locale: string, text: string, intent: string): void;
 		train(): Promise<void>;

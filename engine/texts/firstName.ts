@@ -25,7 +25,8 @@ export function firstNameFor({ firstName, name }: KnownName): string | undefined
 
 const clean = (text: string | null | undefined): string =>
 	(text ?? '')
-		.normalize('NFC')
+		// Also letters that are two in one: capitals would make them longer than they were looked at.
+		.normalize('NFKC')
 		.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|["“”*]/gu, ' ')
 		.replace(/\([^()]*\)/g, ' ')
 		.replace(/\s+/g, ' ')
