@@ -70,6 +70,11 @@ describe('no greeting is better than a wrong one', () => {
 	});
 });
 
+it('a name is as long as it is when it is said, whatever letters are two in one', () => {
+	expect(firstNameFor({ name: 'ﬁwirelesswireless-ﬁ' })).toBeUndefined();
+	expect(firstNameFor({ name: 'Soﬁa Rossi' })).toBe('Sofia');
+});
+
 it('whatever the name: one short word of letters, or nothing', () => {
 	const word = fc.constantFrom('Ann', 'SMITH', 'wireless', 'LLC', ',', 'é', '\u0301', 'ﬁ', '{', '’', '-', '.', ' ', '\n', '🌸', '\u200d', 'a', 'STOP');
 	fc.assert(
