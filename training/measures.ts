@@ -22,7 +22,7 @@ export interface Measures {
 	readonly sure: Share;
 	/** Of those it is sure of, how many are right. */
 	readonly sureRight: Share;
-	/** Of those it is sure of, how many reach a route that an intent of the label has. */
+	/** Expected calibration error. */
 	readonly calibrationError: number;
 	readonly emergencyRecall: Share;
 	/** Of the emergencies, how many are neither flagged nor left to a person. */
@@ -65,9 +65,12 @@ const FACTS: ReadonlySet<string> = new Set(['address', 'name', 'photo']);
 
 function readAs(text: LabelledText): Read {
 	const read = classify(text.text, { now: NOW, timezone: 'America/Chicago', ...(text.asked ? { lastAsked: text.asked } : {}) });
-	// A bare fact is labelled `other`. As the answer to what was asked it goes on with the request, and is read as that.
-	const goesOn = text.intent === 'other' && FACTS.has(text.asked ?? '') && read.intent === 'service_request';
-	return { text, read, meant: goesOn ? 'service_request' : text.intent };
+	return { text, read, meant: meantBy(text, read.intent) };
+}
+
+/** The intent of the label. A bare fact is labelled `other`: as the answer to what was asked it goes on with the request, and may be read as that. */
+export function meantBy({ intent, asked }: Pick<LabelledText, 'intent' | 'asked'>, read: string): Intent {
+	return intent === 'other' && FACTS.has(asked ?? '') && read === 'service_request' ? 'service_request' : intent;
 }
 
 export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): Share {
@@ -80,11 +83,11 @@ export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): Share {
 }
 
 /** The mean distance between confidence and truth, over ten steps of confidence (expected calibration error). */
-function calibrationError(reads: readonly Read[], right: (one: Read) => boolean): number {
-	const steps = Array.from({ length: 10 }, (_, i) => reads.filter(({ read }) => Math.min(9, Math.floor(read.confidence * 10)) === i));
+export function calibrationError(answers: ReadonlyArray<{ readonly confidence: number; readonly right: boolean }>): number {
+	const steps = Array.from({ length: 10 }, (_, i) => answers.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === i));
 	return steps.reduce((sum, step) => {
-		const certain = step.reduce((total, { read }) => total + read.confidence, 0);
-		return sum + Math.abs(certain - step.filter(right).length) / reads.length;
+		const certain = step.reduce((total, { confidence }) => total + confidence, 0);
+		return sum + Math.abs(certain - step.filter(({ right }) => right).length) / answers.length;
 	}, 0);
 }
 
@@ -140,7 +143,7 @@ export function measure(texts: readonly LabelledText[]): Measures {
 		macroF1: intents.reduce((sum, { f1 }) => sum + f1, 0) / intents.length,
 		sure: shareOf(reads, ({ read }) => !read.unsure),
 		sureRight: shareOf(sure, right),
-		calibrationError: calibrationError(reads, right),
+		calibrationError: calibrationError(reads.map((one) => ({ confidence: one.read.confidence, right: right(one) }))),
 		emergencyRecall: shareOf(reads.filter(isEmergency), seenAsOne),
 		emergenciesLost: shareOf(reads.filter(isEmergency), (one) => !seenAsOne(one) && !one.read.unsure),
 		emergencyPrecision: shareOf(reads.filter(seenAsOne), isEmergency),

@@ -1,4 +1,5 @@
 import type { LabelledText } from '../../training/corpus';
+import { calibrationError, meantBy } from '../../training/measures';
 import { percentile } from '../lib/stats';
 import type { Answer } from './contender';
 import type { ChildResult } from './child';
@@ -40,7 +41,7 @@ interface Read {
 export function figuresOf({ name, answers, micros, loadMs, bytes }: ChildResult, texts: readonly LabelledText[]): Figures {
 	const reads = texts.flatMap((text, i): Read[] => {
 		const answer = answers[i];
-		return answer ? [{ text, answer, right: isRight(text, answer) }] : [];
+		return answer ? [{ text, answer, right: meantBy(text, answer.intent) === answer.intent }] : [];
 	});
 	const of = (which: readonly Read[], is: (read: Read) => boolean): number => (which.length === 0 ? Number.NaN : which.filter(is).length / which.length);
 	const right = ({ right: is }: Read): boolean => is;
@@ -53,7 +54,7 @@ export function figuresOf({ name, answers, micros, loadMs, bytes }: ChildResult,
 		name,
 		accuracy: of(reads, right),
 		macroF1: macroF1(reads),
-		calibrationError: calibrationError(reads),
+		calibrationError: calibrationError(reads.map(({ answer, right: is }) => ({ confidence: answer.confidence, right: is }))),
 		curve: curveOf(reads),
 		optOutRecall: of(optOuts, ({ answer }) => answer.intent === 'opt_out'),
 		falseOptOuts: of(others, ({ answer }) => answer.intent === 'opt_out' && answer.unsure !== true),
@@ -69,12 +70,6 @@ export function figuresOf({ name, answers, micros, loadMs, bytes }: ChildResult,
 	};
 }
 
-function isRight({ intent, asked }: LabelledText, answer: Answer): boolean {
-	if (answer.intent === intent) return true;
-	const goesOn = asked === 'address' || asked === 'name' || asked === 'photo';
-	return goesOn && intent === 'other' && answer.intent === 'service_request';
-}
-
 function macroF1(reads: readonly Read[]): number {
 	const intents = [...new Set(reads.map(({ text }) => text.intent))];
 	const f1 = (intent: string): number => {
@@ -84,14 +79,6 @@ function macroF1(reads: readonly Read[]): number {
 		return (2 * both) / (meant.length + named);
 	};
 	return intents.reduce((sum, intent) => sum + f1(intent), 0) / intents.length;
-}
-
-function calibrationError(reads: readonly Read[]): number {
-	const steps = Array.from({ length: 10 }, (_, i) => reads.filter(({ answer }) => Math.min(9, Math.floor(answer.confidence * 10)) === i));
-	return steps.reduce((sum, step) => {
-		const certain = step.reduce((total, { answer }) => total + answer.confidence, 0);
-		return sum + Math.abs(certain - step.filter(({ right }) => right).length) / reads.length;
-	}, 0);
 }
 
 function curveOf(reads: readonly Read[]): Figures['curve'] {

@@ -1,9 +1,9 @@
 import { INTENTS, normalizeReply } from '../../engine/replies';
-import { shares, weigh, type Vector } from '../../engine/replies/model';
+import { shares, type Vector } from '../../engine/replies/model';
 import { readTexts } from '../../training/corpus';
 
 import type { Contender } from './contender';
-import { fit } from './logistic';
+import { fit, weigh } from './logistic';
 
 const BUCKETS = 1 << 15;
 

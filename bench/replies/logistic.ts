@@ -92,3 +92,14 @@ const logisticLoss: TextLoss = (sums, target) => {
 	}
 	return loss;
 };
+
+/** The sums of a vector's weights, one a class. */
+export function weigh({ rows, values }: Vector, weights: ArrayLike<number>, classes: number): number[] {
+	const sums = new Array<number>(classes).fill(0);
+	for (let i = 0; i < rows.length; i++) {
+		const at = (rows[i] ?? 0) * classes;
+		const value = values[i] ?? 0;
+		for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + value * (weights[at + c] ?? 0);
+	}
+	return sums;
+}

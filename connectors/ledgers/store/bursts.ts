@@ -24,7 +24,8 @@ export async function gather(sql: Sql, message: Message, profile: BusinessProfil
 	if (first) await sql.run('UPDATE messages SET burst = ?, owed_at = NULL WHERE id = ?', first.id, message.id);
 	const reply = first ? await whole(sql, first) : message;
 	if (waitMs <= 0 || isEmergency(reply.body, profile)) {
-		await sql.run('UPDATE messages SET offers = 1, owed_at = ? WHERE id = ?', intake.now + intake.leaseMs, reply.id);
+		// By itself it was kept as handed over already.
+		if (first) await sql.run('UPDATE messages SET offers = 1, owed_at = ? WHERE id = ?', intake.now + intake.leaseMs, reply.id);
 		return { message: reply, handOver: true };
 	}
 	const until = Math.min(intake.now + waitMs, reply.at + MOST_WAITS * waitMs);

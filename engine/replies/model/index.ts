@@ -110,4 +110,4 @@ export { featuresOf, type Features } from './features';
 export { similarity, type Profile } from './profile';
 export { LEAK } from './network';
 export { codeOf, packBytes, packCodes, packNumbers, RARITY_STEPS, type PackedHead, type PackedModel } from './packed';
-export { shares, vectorOf, weigh, type Vector } from './vector';
+export { shares, vectorOf, type Vector } from './vector';

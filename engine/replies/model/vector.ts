@@ -30,17 +30,6 @@ export function vectorOf({ words, letters, cues }: Features, rowOf: (bucket: num
 	return { rows: rows.subarray(0, used), values: values.subarray(0, used) };
 }
 
-/** The sums of a vector's weights, one a class. */
-export function weigh({ rows, values }: Vector, weights: ArrayLike<number>, classes: number): number[] {
-	const sums = new Array<number>(classes).fill(0);
-	for (let i = 0; i < rows.length; i++) {
-		const at = (rows[i] ?? 0) * classes;
-		const value = values[i] ?? 0;
-		for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + value * (weights[at + c] ?? 0);
-	}
-	return sums;
-}
-
 /** Shares of certainty out of sums; a higher temperature makes them more alike. */
 export function shares(sums: readonly number[], temperature: number): number[] {
 	const top = Math.max(...sums);
