@@ -7,8 +7,9 @@ import { replay } from './replay';
 import { classify, testRoutes } from './replies';
 import { review } from './review';
 import { systemTerminal, type Terminal } from './terminal';
+import { verify } from './verify';
 
-const COMMANDS: Readonly<Record<string, Command>> = { replay, classify, 'test-routes': testRoutes, review, check, doctor, export: exportRecords, backup, restore, forget };
+const COMMANDS: Readonly<Record<string, Command>> = { replay, classify, 'test-routes': testRoutes, review, check, doctor, verify, export: exportRecords, backup, restore, forget };
 
 const HELP = `missed-call: what n8n-nodes-missed-call does, from the command line.
 

@@ -2,6 +2,7 @@
 export * from './business';
 export * from './calls';
 export * from './conversations';
+export * from './crm';
 export * from './escalations';
 export * from './guardrails';
 export * from './places';

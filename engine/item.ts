@@ -131,11 +131,23 @@ export interface DuePart {
 	readonly tries: number;
 }
 
+/** The contact where the business keeps it, and what is known there. */
 export interface CrmPart {
 	readonly system: string;
-	readonly contactId: string;
+	/** Null while none could be found or made. */
+	readonly contactId: string | null;
 	readonly created: boolean;
-	readonly status: 'saved' | 'pending';
+	/** `pending`: what could not be written yet waits in the ledger. `failed`: somebody has to mend `error`. */
+	readonly status: 'saved' | 'pending' | 'failed';
+	readonly error?: string;
+	/** Of the record, for a person's browser. */
+	readonly url?: string;
+	readonly name?: string;
+	readonly email?: string;
+	/** The vendor's id of the owner, and the member of the team who that is. */
+	readonly owner?: { readonly id: string; readonly member: string | null };
+	readonly lifecycle?: 'customer' | 'lead';
+	readonly openDeal?: { readonly id: string; readonly name: string };
 }
 
 /** A keyword, or words to the same effect, about being texted. */

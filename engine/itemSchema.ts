@@ -137,7 +137,21 @@ export const itemSchema = z
 			.optional(),
 		nextAction: z.object({ what: z.string(), byWhen: orNull(time) }).optional(),
 		consent: z.object({ kind: z.enum(['opt_out', 'opt_in', 'help']), at: time, providerAnswered: z.boolean() }).optional(),
-		crm: z.object({ system: z.string(), contactId: z.string(), created: z.boolean(), status: z.enum(['saved', 'pending']) }).optional(),
+		crm: z
+			.object({
+				system: z.string(),
+				contactId: orNull(z.string()),
+				created: z.boolean(),
+				status: z.enum(['saved', 'pending', 'failed']),
+				error: z.string().optional(),
+				url: z.string().optional(),
+				name: z.string().optional(),
+				email: z.string().optional(),
+				owner: z.object({ id: z.string(), member: orNull(z.string()) }).optional(),
+				lifecycle: z.enum(['customer', 'lead']).optional(),
+				openDeal: z.object({ id: z.string(), name: z.string() }).optional(),
+			})
+			.optional(),
 		escalation: z
 			.looseObject({
 				id: z.string(),

@@ -1,21 +1,23 @@
-// Holds recorded requests, and the answers a fake gave, against a vendor's published OpenAPI description.
+// Holds recorded requests, and the answers a fake gave, against a vendor's published OpenAPI description, or
+// against several of one vendor, each of a part of its API.
 //
-//   node .ci/openapi/check.mjs <description.json> <recording.jsonl>
+//   node .ci/openapi/check.mjs <description.json>... <recording.jsonl>
 //
 // Prints every fault, and ends with `openapi: N passed, N failed`. Exits 1 when something failed, and
 // also when there was nothing to check.
 
 import { readFile } from 'node:fs/promises';
 import { argv } from 'node:process';
-import { loadDescription } from './description.mjs';
+import { loadDescriptions } from './description.mjs';
 import { isParameterRefusal } from './refusals.mjs';
 
-const [descriptionFile, recordingFile] = argv.slice(2);
+const descriptionFiles = argv.slice(2, -1);
+const recordingFile = argv.slice(2).at(-1);
 let passed = 0;
 let failed = 0;
 try {
-	if (!descriptionFile || !recordingFile) throw new Error('Usage: check.mjs <description.json> <recording.jsonl>');
-	await check(await loadDescription(descriptionFile), await readFile(recordingFile, 'utf8'));
+	if (descriptionFiles.length === 0 || !recordingFile) throw new Error('Usage: check.mjs <description.json>... <recording.jsonl>');
+	await check(await loadDescriptions(descriptionFiles), await readFile(recordingFile, 'utf8'));
 } catch (error) {
 	console.log(`openapi: ${error.message}`);
 	failed += 1;

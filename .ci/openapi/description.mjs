@@ -1,7 +1,9 @@
 // A vendor's OpenAPI description, made strict: what it does not name is not allowed.
 
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { OpenAPIBackend } from 'openapi-backend';
+import { correctionsOf } from './corrections.mjs';
 import { typedForm } from './fields.mjs';
 import { OTHERS, RECIPIENT, REQUEST_FORMATS, RESPONSE_FORMATS } from './formats.mjs';
 
@@ -17,10 +19,31 @@ const MAY_BE_EMPTY = new Set([
 	'voice_application_sid',
 ]);
 
+/**
+ * Several descriptions as one: an exchange is held against the first that has its operation.
+ * @param {string[]} files
+ */
+export async function loadDescriptions(files) {
+	const all = [];
+	for (const file of files) all.push(await loadDescription(file));
+	return {
+		unchecked: [...new Set(all.flatMap(({ unchecked }) => unchecked))],
+		match: (exchange) => {
+			for (const description of all) {
+				const operation = description.match(exchange);
+				if (operation) return operation;
+			}
+			return undefined;
+		},
+	};
+}
+
 /** @param {string} file */
-export async function loadDescription(file) {
-	const definition = JSON.parse(await readFile(file, 'utf8'));
-	tighten(definition);
+async function loadDescription(file) {
+	const definition = await withNeighbours(JSON.parse(await readFile(file, 'utf8')), dirname(file));
+	const corrections = correctionsOf(definition);
+	corrections.correct(definition);
+	tighten(definition, corrections);
 	const unchecked = uncheckedFormats(definition);
 	const api = new OpenAPIBackend({
 		definition,
@@ -37,6 +60,24 @@ export async function loadDescription(file) {
 	return { unchecked, match: (exchange) => match(api, exchange) };
 }
 
+/** Brings in the schemas of other files that a description refers to, and makes its paths the router's. */
+async function withNeighbours(definition, folder) {
+	const files = new Set();
+	const rewritten = JSON.parse(JSON.stringify(definition), (key, value) => {
+		const [, file, pointer] = (key === '$ref' && /^([^#]+)(#.*)$/.exec(value)) || [];
+		if (file === undefined) return value;
+		files.add(file);
+		return pointer;
+	});
+	// The router drops the slash at the end of a request's path, and not that of a described one.
+	rewritten.paths = Object.fromEntries(Object.entries(rewritten.paths ?? {}).map(([path, item]) => [path.replace(/(?<=.)\/$/, ''), item]));
+	for (const file of files) {
+		const neighbour = JSON.parse(await readFile(join(folder, file), 'utf8'));
+		rewritten.components = { ...rewritten.components, schemas: { ...neighbour.components?.schemas, ...rewritten.components?.schemas } };
+	}
+	return rewritten;
+}
+
 /** The operation an exchange is about, with its checks; undefined when the description has none. */
 function match(api, { method, path }) {
 	const operation = api.router.matchOperation({ method, path, headers: {} });
@@ -48,7 +89,7 @@ function match(api, { method, path }) {
 	};
 }
 
-function requestFaults(api, operation, { method, path, query, contentType, form, json }) {
+function requestFaults(api, operation, { method, path, query, contentType, form, json, headers: sent }) {
 	const type = contentType?.split(';', 1)[0].trim().toLowerCase() ?? null;
 	const content = operation.requestBody?.content ?? {};
 	const given = Object.keys(form ?? {}).length > 0 || json !== undefined;
@@ -65,7 +106,7 @@ function requestFaults(api, operation, { method, path, query, contentType, form,
 	} else if (json !== undefined) {
 		body = json;
 	}
-	const headers = type ? { 'content-type': type } : {};
+	const headers = { ...sent, ...(type ? { 'content-type': type } : {}) };
 	const { errors } = api.validator.validateRequest({ method, path, query: { ...query }, headers, body }, operation);
 	return [...faults, ...(errors ?? []).map(describe)];
 }
@@ -78,15 +119,18 @@ function responseFaults(api, operation, { status, response }) {
 }
 
 function describe({ instancePath, keyword, message, params }) {
-	const where = instancePath.replace(/^\/requestBody/, 'form').replaceAll('/', '.').replace(/^\./, '') || 'body';
+	const where = instancePath.replace(/^\/requestBody/, 'body').replaceAll('/', '.').replace(/^\./, '') || 'body';
 	const what = keyword === 'additionalProperties' ? `unknown field ${params.additionalProperty}` : message;
 	const allowed = keyword === 'enum' ? `: ${params.allowedValues.join(', ')}` : '';
 	return `${where}: ${what}${allowed}`;
 }
 
-/** Forbids undescribed fields in every body, form and answer, save where schemas are put together. */
-function tighten(definition) {
-	for (const schema of Object.values(definition.components?.schemas ?? {})) close(schema);
+/**
+ * Forbids undescribed fields in every body, form and answer, save where schemas are put together, and save in what a
+ * vendor is known to describe in part only.
+ */
+function tighten(definition, { isOpen }) {
+	for (const [name, schema] of Object.entries(definition.components?.schemas ?? {})) if (!isOpen(name)) close(schema);
 	for (const operation of operationsOf(definition)) {
 		const bodies = [operation.requestBody, ...Object.values(operation.responses ?? {})];
 		for (const body of bodies) for (const { schema } of Object.values(body?.content ?? {})) close(schema);

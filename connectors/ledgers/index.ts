@@ -6,3 +6,4 @@ export { openSqlite } from './sqlite';
 export { openPostgres } from './postgres';
 export { readPostgresCredential } from './pg/credential';
 export type { PostgresOptions } from './pg/options';
+export { commit, faultOf, isDisconnected, isLost, isStalePlan, newConnections, placeOf, rollBack, type Connection, type Connections } from './pg';

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../engine';
+import type { CrmNumber, Ledger } from '../../engine';
 import { backUp, exportAll, restore } from './backup';
 import { forget } from './forget';
 import { writeToken } from './links/token';
@@ -11,6 +11,9 @@ import * as consent from './store/consent';
 import { consentRecord } from './store/consentRecord';
 import * as conversations from './store/conversations';
 import * as corrections from './store/corrections';
+import * as crmContacts from './store/crmContacts';
+import * as crmLimits from './store/crmLimits';
+import * as crmWrites from './store/crmWrites';
 import * as decisions from './store/decisions';
 import * as due from './store/due';
 import { claimDue } from './store/dueClaims';
@@ -19,6 +22,7 @@ import { makeIdentity, readIdentity } from './store/identity';
 import * as leads from './store/leads';
 import * as links from './store/links';
 import * as numbers from './store/numbers';
+import * as outside from './store/outside';
 import { paceOf } from './store/pace';
 import * as people from './store/people';
 import { keepQualification } from './store/qualification';
@@ -29,6 +33,7 @@ import * as replies from './store/replies';
 import * as retention from './store/retention';
 import { linkSecret, makeLinkSecret } from './store/secrets';
 import * as setups from './store/setups';
+import * as subscriptions from './store/subscriptions';
 import * as texts from './store/texts';
 import { recordVoicemail } from './store/voicemails';
 import { tidy } from './store/tidy';
@@ -55,6 +60,7 @@ export function ledgerOver(database: Database): Ledger {
 		removeBusiness: (id, now) => write('businesses', (sql) => businesses.removeBusiness(sql, id, now)),
 
 		recordCallEvent: (event, rules, intake) => write(`call:${event.callId}`, (sql) => calls.recordCallEvent(sql, event, rules, intake)),
+		latestCall: (conversationId) => read((sql) => calls.latestCall(sql, conversationId)),
 		getCall: (id) => read((sql) => calls.getCall(sql, id)),
 		offerAgain: (rules, intake, limit) => write(`owed:${intake.holder}`, (sql) => recovery.offerCallsAgain(sql, rules, intake, limit)),
 
@@ -76,6 +82,8 @@ export function ledgerOver(database: Database): Ledger {
 
 		recordReply: (text, intake) => write(`text:${text.from}`, (sql) => replies.recordReply(sql, text, intake)),
 		recordVoicemail: (transcript, intake) => write(`call:${transcript.callId}`, (sql) => recordVoicemail(sql, transcript, intake)),
+		recordOutsideText: (text, at) => write(`text:${text.to}`, (sql) => outside.recordOutsideText(sql, text, at)),
+		recordOutsideCall: (call, at) => write(`call:${call.callId}`, (sql) => outside.recordOutsideCall(sql, call, at)),
 		recordReceipt: (receipt, now) => write(`receipt:${receipt.providerId}`, async (sql) => {
 			const { result, message } = await receipts.recordReceipt(sql, receipt, now);
 			if (!message) return { result };
@@ -154,6 +162,22 @@ export function ledgerOver(database: Database): Ledger {
 		recallSetup: (system, account, number, purpose) => read((sql) => setups.recallSetup(sql, system, account, number, purpose)),
 		forgetSetup: (system, account, number, purpose) => write('setups', (sql) => setups.forgetSetup(sql, system, account, number, purpose)),
 
+		keepSubscription: (kept) => write('setups', (sql) => subscriptions.keepSubscription(sql, kept)),
+		recallSubscription: (owner) => read((sql) => subscriptions.recallSubscription(sql, owner)),
+		forgetSubscription: (owner) => write('setups', (sql) => subscriptions.forgetSubscription(sql, owner)),
+
+		planCrmWrites: (subject, writes, now) => write(crmKey(subject), (sql) => crmWrites.planCrmWrites(sql, subject, writes, now)),
+		takeCrmContact: (subject, now, leaseMs) => write(crmKey(subject), (sql) => crmContacts.takeCrmContact(sql, subject, now, leaseMs)),
+		keepCrmContact: (of, fence, contact, now) => write(crmKey(of), (sql) => crmContacts.keepCrmContact(sql, of, fence, contact, now)),
+		beginCrmWrite: (of, fence, id, now) => write(crmKey(of), (sql) => crmWrites.beginCrmWrite(sql, of, fence, id, now)),
+		endCrmWrite: (of, fence, id, outcome, now) => write(crmKey(of), (sql) => crmWrites.endCrmWrite(sql, of, fence, id, outcome, now)),
+		releaseCrmContact: (of, fence, now, retryAt) => write(crmKey(of), (sql) => crmContacts.releaseCrmContact(sql, of, fence, now, retryAt)),
+		crmContact: (of) => read((sql) => crmContacts.crmContact(sql, of)),
+		openCrmWrites: (filter) => read((sql) => crmWrites.openCrmWrites(sql, filter)),
+		retryCrmWrites: (of) => write(crmKey(of), (sql) => crmWrites.retryCrmWrites(sql, of)),
+		takeCrmTurn: (system, account, limits, now) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.takeCrmTurn(sql, system, account, limits, now)),
+		holdCrm: (system, account, until) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.holdCrm(sql, system, account, until)),
+
 		countRefusal: (where, reason, now) => write('refusals', (sql) => record.countRefusal(sql, where, reason, now)),
 		refusals: (since) => read((sql) => record.listRefusals(sql, since)),
 		events: (filter) => read((sql) => record.listEvents(sql, filter)),
@@ -174,3 +198,5 @@ export function ledgerOver(database: Database): Ledger {
 		close: () => database.close(),
 	};
 }
+
+const crmKey = ({ system, account, number }: CrmNumber): string => `crm:${system}:${account}:${number}`;

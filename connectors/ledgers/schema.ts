@@ -202,4 +202,32 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 		// Questions before a time is offered: the route on which they began, and what was answered.
 		'ALTER TABLE conversations ADD COLUMN qualification TEXT',
 	],
+	[
+		// What a provider reports to which trigger, where that is set up by subscription. Its secrets are kept under `secrets`.
+		`CREATE TABLE subscriptions (
+			system TEXT NOT NULL, account TEXT NOT NULL, holder TEXT NOT NULL, purpose TEXT NOT NULL,
+			url TEXT NOT NULL, numbers TEXT NOT NULL, state TEXT NOT NULL, at BIGINT NOT NULL,
+			PRIMARY KEY (system, account, holder, purpose))`,
+	],
+	[
+		// The one record of a number in an account of a CRM, and who works on it. `news` counts what happened, `seen` what was taken along.
+		`CREATE TABLE crm_contacts (
+			system TEXT NOT NULL, account TEXT NOT NULL, number TEXT NOT NULL, business_id TEXT NOT NULL, conversation_id TEXT,
+			record_id TEXT, made BIGINT NOT NULL, facts TEXT NOT NULL, read_at BIGINT, doubt_until BIGINT,
+			fence BIGINT NOT NULL, lease_until BIGINT, news BIGINT NOT NULL, seen BIGINT,
+			PRIMARY KEY (system, account, number))`,
+		'CREATE INDEX crm_contacts_conversation ON crm_contacts (conversation_id) WHERE conversation_id IS NOT NULL',
+		'CREATE INDEX crm_contacts_person ON crm_contacts (business_id, number)',
+		// What is to be written there, and what was: a key is written once.
+		`CREATE TABLE crm_writes (
+			id TEXT PRIMARY KEY, system TEXT NOT NULL, account TEXT NOT NULL, number TEXT NOT NULL, business_id TEXT NOT NULL,
+			write_key TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL, tries BIGINT NOT NULL, record_id TEXT, error TEXT,
+			planned_at BIGINT NOT NULL, place BIGINT NOT NULL, begun_at BIGINT, done_at BIGINT,
+			UNIQUE (system, account, number, write_key))`,
+		"CREATE INDEX crm_writes_open ON crm_writes (system, account, number) WHERE state <> 'done'",
+		'CREATE INDEX crm_writes_person ON crm_writes (business_id, number)',
+		`CREATE TABLE crm_limits (
+			system TEXT NOT NULL, account TEXT NOT NULL, slot TEXT NOT NULL, window_start BIGINT NOT NULL, used BIGINT NOT NULL,
+			PRIMARY KEY (system, account, slot))`,
+	],
 ];

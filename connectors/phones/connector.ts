@@ -1,90 +1,97 @@
 /** What a phone system's folder gives to the triggers and the sender. Adding a system is adding one of these. */
-import type { AlertCallAnswer, AlertCallReport, Call, CallEvent, Http, PhoneSystem, ReceivedText, DeliveryReceipt, VoicemailTranscript } from '../../engine';
+import type { AlertCallAnswer, AlertCallReport, Call, CallEvent, DeliveryReceipt, Http, OutsideCall, OutsideText, PhoneSystem, ReceivedText, VoicemailTranscript } from '../../engine';
+import type { NumberAdministration, SetUpPurpose, SubscriptionAdministration } from './administration';
+import type { AnsweringPlan } from './answering';
+import type { Verification, WebhookAnswer, WebhookRequest } from './request';
 
-/** A webhook request as the connectors see it: n8n's own request reduced to plain data. */
-export interface WebhookRequest {
-	readonly method: string;
-	/** The public URL that the provider called (and signed), with its query. */
-	readonly url: string;
-	readonly query: Readonly<Record<string, string>>;
-	/** Header names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	/** The body as it came over the wire. */
-	readonly rawBody: Buffer;
-	/** The body parsed by its content type: a form's fields, JSON, or text. */
-	readonly body: unknown;
-	/** Address of the peer, as the server saw it. */
-	readonly remoteAddress: string;
+export type * from './administration';
+export type * from './answering';
+export type * from './request';
+
+/** About calls: what was reported of one that came in, or that somebody of the team placed. */
+export type CallReport = CallEvent | OutsideCall;
+/** About texts: one that came in, what became of one of ours, or one that somebody sent at the phone system itself. */
+export type TextReport = ReceivedText | DeliveryReceipt | OutsideText;
+
+/** What a connector is made with: nothing of it is read anywhere else. */
+export interface ConnectorSource {
+	/** Data of the credential, as the user filled it in; empty where the system has none. */
+	readonly credential: Readonly<Record<string, unknown>>;
+	/** Values of the node's parameters that `parameters` names. */
+	readonly parameters: Readonly<Record<string, unknown>>;
+	/** `secrets` of the subscription of this trigger. */
+	readonly kept: Readonly<Record<string, string>>;
 }
 
-export type RefusalReason =
-	| 'signature_missing'
-	| 'signature_wrong'
-	| 'secret_missing'
-	| 'wrong_account'
-	| 'body_unreadable'
-	| 'not_allowed_from_here';
-
-export type Verification =
-	| { readonly ok: true }
-	/** `message` tells the operator what to look at; it never repeats what was in the request. */
-	| { readonly ok: false; readonly status: 400 | 401 | 403; readonly reason: RefusalReason; readonly message: string };
-
-export interface WebhookAnswer {
-	readonly status: number;
-	readonly contentType: string;
-	readonly body: string;
-}
-
-/** How a call to the business's number is answered, where the phone system asks us. */
-export interface AnsweringPlan {
-	readonly mode: 'forward' | 'all_missed' | 'listen';
-	/** Whom to ring, E.164, all at once. Used by `forward`. */
-	readonly forwardTo: readonly string[];
-	/** Carrier voicemail usually answers after 20–25 s: shorter is safer. */
-	readonly ringSeconds: number;
-	/** Whoever picks up must press 1: a machine cannot, so a carrier's voicemail never counts as an answer. */
-	readonly acceptance: boolean;
-	/** What the caller meets when nobody took the call. */
-	readonly afterMissed: 'voicemail' | 'goodbye' | 'hang_up';
-	/** Spoken to the caller before the voicemail tone, or as goodbye. */
-	readonly missedPrompt: string;
-	/** Whether the phone system is to put voicemail into words, which costs money. */
-	readonly transcribe?: boolean;
-	/** Spoken to the team member who picks up, before “press 1”. */
-	readonly whisper: string;
-	/** BCP 47 tag of the voice, e.g. `en-US`. */
-	readonly voiceLanguage: string;
-	/** Public URL of this trigger for a step of the call. */
-	readonly stepUrl: (step: string) => string;
-}
-
-/** Settings of a number at the provider that we read, change and put back. Keys are the vendor's own. */
-export type NumberSettings = Readonly<Record<string, string>>;
-
-export interface NumberAdministration {
-	/** The settings that matter for the purpose, or undefined when the account has no such number. */
-	read(number: string, purpose: 'calls' | 'texts'): Promise<NumberSettings | undefined>;
-	write(number: string, settings: NumberSettings): Promise<void>;
-	/** What we would set for this purpose. `mode` matters for calls: with `listen` the number's voice handling is left alone. */
-	wanted(purpose: 'calls' | 'texts', urls: { readonly main: string; readonly status: string }, mode?: AnsweringPlan['mode']): NumberSettings;
+/** What cannot be read off a connector's functions, for the tables of the README. */
+export interface PhoneAbilities {
+	/** `answers`: it asks us what to do with a call. `reports`: something else answers, and we hear of it. */
+	readonly calls: 'answers' | 'reports' | 'none';
+	readonly voicemail: boolean;
+	readonly pictures: boolean;
+	readonly receipts: boolean;
+	/** Texts that somebody of the team sends in the vendor's own app are noticed. */
+	readonly humanTexts: boolean;
+	/** Calls that somebody of the team places there are noticed. */
+	readonly humanCalls: boolean;
+	/** How requests are verified, in a few words. */
+	readonly verification: string;
+	/** Whether it answers STOP itself. */
+	readonly answersStop: 'yes' | 'no' | 'by setting';
 }
 
 export interface PhoneConnector<Secrets> {
+	/** As the ledger keeps it, and as the value of the field Phone System. */
 	readonly name: string;
-	verify(request: WebhookRequest, secrets: Secrets): Verification;
-	/** The report in the request, or undefined where it says nothing about a call (a prompt being fetched, say). */
-	readCall(request: WebhookRequest, plan: AnsweringPlan): CallEvent | undefined;
-	/** What to answer; `call` is the call as it stands after the report was kept. */
-	answerCall(request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): WebhookAnswer;
+	/** As the nodes list it, with a sentence about it. */
+	readonly title: string;
+	readonly about: string;
+	readonly abilities: PhoneAbilities;
+	/** Credential type; absent where none is needed. */
+	readonly credential?: string;
+	/** Another credential type that holds the same and signs in by OAuth2: the user chooses. */
+	readonly alternative?: string;
+	/** What is wrong with the credential's data, in words; undefined where nothing is. For credentials that no server can test. */
+	faultOf?(credential: ConnectorSource['credential']): string | undefined;
+	/** Parameters of the trigger that say how to read the requests. */
+	readonly parameters?: readonly string[];
+	readSecrets(source: ConnectorSource): Secrets;
+	/** The vendor's account, so that equal ids of two accounts never meet. Empty where there is none. */
+	accountOf(secrets: Secrets): string;
+	/**
+	 * What to do by hand, step by step, where the vendor has no API for it or the user switched set-up off. Shown by the node
+	 * and in the README. @param url public URL of the trigger
+	 */
+	byHand?(purpose: SetUpPurpose, url: string): readonly string[];
+
+	/** Answers a request that only asks whether anybody is here, before it is verified; undefined for all others. */
+	greet?(request: WebhookRequest, secrets: Secrets): WebhookAnswer | undefined;
+	/** Does this come from the vendor, for this account, lately and unchanged? Fails closed. @param now epoch milliseconds */
+	verify(request: WebhookRequest, secrets: Secrets, now: number): Verification;
+	/**
+	 * Asks for what a verified request only refers to; becomes `lookedUp` of the request. Rejects where it could not be learned:
+	 * the request is then answered with `comeBack`, and counted, so that the vendor delivers it again.
+	 */
+	lookUp?(http: Http, secrets: Secrets, request: WebhookRequest): Promise<Readonly<Record<string, string>>>;
+	/** The HTTP status that makes the vendor deliver again; 503 by default. */
+	readonly comeBack?: number;
+
+	/** The reports in the request, or undefined where it says nothing about a call (a prompt being fetched, say). Never throws. */
+	readCall?(request: WebhookRequest, plan: AnsweringPlan): CallReport | readonly CallReport[] | undefined;
+	/** What to answer; `call` is the call as it stands after the report was kept. An empty 200 where absent. */
+	answerCall?(request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): WebhookAnswer;
 	/** The report on a call that we placed to a person of the team, or undefined where the request is about none. */
-	readAlert(request: WebhookRequest): AlertCallReport | undefined;
+	readAlert?(request: WebhookRequest): AlertCallReport | undefined;
 	/** What to answer: what they hear next. */
-	answerAlert(request: WebhookRequest, answer: AlertCallAnswer): WebhookAnswer;
-	/** What a caller said, where the request tells it in words. Absent where the system never does. */
+	answerAlert?(request: WebhookRequest, answer: AlertCallAnswer): WebhookAnswer;
+	/** What a caller said, where the request tells it in words. */
 	readTranscript?(request: WebhookRequest): VoicemailTranscript | undefined;
-	readText(request: WebhookRequest): ReceivedText | DeliveryReceipt | undefined;
-	answerText(request: WebhookRequest): WebhookAnswer;
-	sender(http: Http, secrets: Secrets): PhoneSystem;
+	/** Absent where the system has no texts that come in. Never throws. */
+	readText?(request: WebhookRequest): TextReport | readonly TextReport[] | undefined;
+	answerText?(request: WebhookRequest): WebhookAnswer;
+
+	/** Absent where the system cannot text: texts then go through another one. */
+	sender?(http: Http, secrets: Secrets): PhoneSystem;
 	administration?(http: Http, secrets: Secrets): NumberAdministration;
+	subscription?(http: Http, secrets: Secrets): SubscriptionAdministration;
 }

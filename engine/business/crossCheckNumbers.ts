@@ -17,6 +17,16 @@ export function checkNumbers(data: unknown, country: string): Fault[] {
 		else faults.push({ path, problem: `${number} is there twice: it is ${first} as well.`, mend: 'Keep one of the two entries.' });
 	});
 
+	listAt(data, 'numbers').forEach((entry, index) => {
+		const from = e164(textAt(entry, 'textsFrom'), country);
+		if (from === undefined || own.has(from)) return;
+		faults.push({
+			path: `numbers[${index}].textsFrom`,
+			problem: `${from} is not in the list of numbers, so nobody would know whose the answers to it are.`,
+			mend: 'Add it to "numbers", as an entry of its own.',
+		});
+	});
+
 	listAt(data, 'team').forEach((member, index) => {
 		const number = e164(textAt(member, 'phone'), country);
 		if (number === undefined) return;

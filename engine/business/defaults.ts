@@ -33,6 +33,7 @@ export const PROFILE_DEFAULTS = {
 	optOutScope: 'business',
 	consentWords: { optOut: [], optIn: [], help: [] },
 	smartEncoding: true,
+	humanTakeoverHours: 24,
 } as const satisfies Partial<BusinessProfile>;
 
 /** Minutes between two people on call where a profile sets no steps. */

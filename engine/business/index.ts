@@ -14,7 +14,7 @@ export { OWNER_REASONS, ownerFor, ownerRuling, type OwnerQuestion, type OwnerRea
 export { quietAt, windowAt, type Quiet, type TextingWindow, type WindowQuestion } from './quietHours';
 export { onRota } from './rotas';
 export {
-	memberByPhone,
+	memberByPhone, memberNamed, textingLine,
 	numberOf,
 	onCallAt,
 	onCallOrder,

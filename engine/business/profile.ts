@@ -81,6 +81,8 @@ export interface BusinessNumber {
 	readonly serviceLine?: string;
 	/** What the team calls it. */
 	readonly label?: string;
+	/** E.164 of the number from which its callers are texted, where calls and texts go through different phone systems. */
+	readonly textsFrom?: string;
 }
 
 /**
@@ -418,6 +420,8 @@ export interface BusinessProfile {
 	readonly smartEncoding: boolean;
 	/** What is asked before a time is offered; absent means nothing is. */
 	readonly qualification?: QualificationRules;
+	/** How long automation is silent after somebody of the team texted or called the person at the phone system itself. */
+	readonly humanTakeoverHours: number;
 	/** Numbers, names and texts are deleted so many days after a conversation ended; absent means they are kept. */
 	readonly retentionDays?: number;
 }

@@ -131,6 +131,7 @@ function makeSchema(country: string) {
 		source: line(100, 'Where the callers of this number come from, such as Google Ads.').optional(),
 		serviceLine: line(100, 'Which part of the business it belongs to, such as Plumbing.').optional(),
 		label: line(100, 'What the team calls it.').optional(),
+		textsFrom: phone('Texts to callers of this number leave from that one, which must be in the list as well: where calls come in through one phone system and texts go out through another.').optional(),
 	});
 
 	return group({

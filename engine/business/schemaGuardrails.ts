@@ -55,6 +55,7 @@ export function guardrails(country: string) {
 			help: words('More words that ask for help when they are the whole message.'),
 		}).prefault({}),
 		smartEncoding: z.boolean().default(standard.smartEncoding).meta({ description: 'Whether typographic characters that would make a text dearer are replaced.' }),
+		humanTakeoverHours: z.number().min(0.25).max(8_760).default(standard.humanTakeoverHours).meta({ description: 'Hours for which automation is silent after somebody of the team texted or called the person in the app of the phone system.' }),
 		retentionDays: z.int().min(1).max(36_500).optional().meta({ description: 'Days after which numbers, names and texts of an ended conversation are deleted. Left out: they are kept.' }),
 	};
 }

@@ -9,6 +9,18 @@ export function numberOf(profile: BusinessProfile, e164: string): BusinessNumber
 	return profile.numbers.find((entry) => entry.number === e164);
 }
 
+/** The number of the business from which the callers of one of its numbers are texted. */
+export function textingLine(profile: BusinessProfile, called: string): string {
+	return numberOf(profile, called)?.textsFrom ?? called;
+}
+
+/** The member whom a phone system or a CRM means by an e-mail address, a name, a phone or an id. */
+export function memberNamed(profile: BusinessProfile, named: string | undefined): TeamMember | undefined {
+	const wanted = named?.trim().toLowerCase();
+	if (wanted === undefined || wanted === '') return undefined;
+	return profile.team.find((member) => [member.id, member.email, member.name, member.phone].some((word) => word?.toLowerCase() === wanted));
+}
+
 /** The person of the team whose phone this is. */
 export function memberByPhone(profile: BusinessProfile, e164: string): TeamMember | undefined {
 	return profile.team.find((member) => member.phone === e164);

@@ -31,6 +31,8 @@ export interface CallFacts {
 	readonly dial?: { readonly status: DialStatus; readonly durationSeconds?: number; readonly bridged?: boolean };
 	readonly ended?: { readonly status: DialStatus; readonly durationSeconds?: number };
 	readonly voicemail?: { readonly url?: string; readonly durationSeconds?: number };
+	/** What the vendor said outright. */
+	readonly verdict?: 'answered' | MissedReason;
 	/** Epoch milliseconds of the first and the last report. */
 	readonly firstAt: number;
 	readonly lastAt: number;

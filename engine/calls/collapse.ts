@@ -54,13 +54,28 @@ export function addEvent(facts: CallFacts, event: CallEvent, receivedAt: number)
 						},
 					};
 		case 'ended':
-			return event.status === undefined
-				? next
-				: { ...next, ended: stronger(facts.ended, { status: event.status, durationSeconds: event.durationSeconds }) };
+			return addEnd(next, event);
 		case 'voicemail':
 			return { ...next, voicemail: longer(facts.voicemail, { url: event.recordingUrl, durationSeconds: event.recordingSeconds }) };
 	}
 }
+
+function addEnd(facts: CallFacts, { status, durationSeconds, verdict }: CallEvent): CallFacts {
+	return {
+		...facts,
+		...(status === undefined ? {} : { ended: stronger(facts.ended, { status, durationSeconds }) }),
+		...(verdict === undefined ? {} : { verdict: surer(facts.verdict, verdict) }),
+	};
+}
+
+type Verdict = NonNullable<CallFacts['verdict']>;
+
+/** Of two verdicts the one that somebody talked wins, as with statuses; of two reasons the one that says more. */
+function surer(a: Verdict | undefined, b: Verdict): Verdict {
+	return a === undefined || SURENESS.indexOf(b) > SURENESS.indexOf(a) ? b : a;
+}
+
+const SURENESS: readonly Verdict[] = ['failed', 'abandoned', 'no_answer', 'rejected', 'busy', 'carrier_voicemail', 'menu_abandoned', 'closed', 'voicemail', 'answered'];
 
 function addLeg(legs: CallFacts['legs'], event: CallEvent): CallFacts['legs'] {
 	const id = event.legId ?? 'only';

@@ -1,3 +1,5 @@
+import type { MissedReason } from './call';
+
 /**
  * What a phone system reported about a call, in one vocabulary for all systems.
  * Connectors make these out of webhooks; nothing else in the engine knows a vendor's words.
@@ -46,6 +48,8 @@ export interface CallEvent {
 	readonly durationSeconds?: number;
 	/** Vendor says whether two parties really talked. Twilio: `DialBridged`. */
 	readonly bridged?: boolean;
+	/** With `ended`: what the vendor itself says of the call as a whole, where it says so outright. Outranks `status`. */
+	readonly verdict?: 'answered' | MissedReason;
 	/** With `arrived`: how the number is answered, so that the end can be judged rightly. */
 	readonly answering?: Answering;
 	/** STIR/SHAKEN attestation of the caller ID, when given: `A`, `B`, `C`, or the vendor's failure word. */
@@ -59,4 +63,21 @@ export interface Answering {
 	readonly mode: 'forward' | 'all_missed' | 'listen';
 	/** True when picking up is not enough and a key must be pressed (defeats carrier voicemail). */
 	readonly acceptance: boolean;
+}
+
+/** A call that somebody of the business placed to a person at the phone system itself. */
+export interface OutsideCall {
+	readonly kind: 'outside_call';
+	readonly system: string;
+	readonly account: string;
+	readonly callId: string;
+	/** The business's number and the person's, as received. */
+	readonly from: string;
+	readonly to: string;
+	/** Somebody picked up at the other end, and it was no machine as far as the vendor can tell. */
+	readonly reached: boolean;
+	readonly durationSeconds?: number;
+	/** Epoch milliseconds. */
+	readonly at?: number;
+	readonly by?: string;
 }

@@ -37,6 +37,7 @@ export function judge(facts: CallFacts, rules: MissedRules): Judgement {
 function verdictOf(facts: CallFacts, rules: MissedRules): Judgement {
 	const acceptance = facts.answering?.acceptance === true;
 	if (somebodyTalked(facts, acceptance)) return answeredUnlessTooShort(facts, rules);
+	if (facts.verdict === 'answered') return answeredUnlessTooShort(facts, rules);
 	if (facts.answering?.mode === 'all_missed') return { outcome: 'missed', reason: facts.voicemail ? 'voicemail' : 'no_answer' };
 	if (facts.dial) {
 		if (facts.dial.status !== 'completed') return { outcome: 'missed', reason: REASON_OF[facts.dial.status] };
@@ -44,6 +45,7 @@ function verdictOf(facts: CallFacts, rules: MissedRules): Judgement {
 		return { outcome: 'missed', reason: 'carrier_voicemail' };
 	}
 	if (facts.voicemail) return { outcome: 'missed', reason: 'voicemail' };
+	if (facts.verdict !== undefined) return { outcome: 'missed', reason: facts.verdict };
 	if (!facts.ended) return { outcome: 'open' };
 	if (facts.answering?.mode === 'forward') {
 		// The caller's leg is over and the dialling has not reported: normally the caller gave up, but the

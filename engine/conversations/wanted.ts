@@ -32,6 +32,7 @@ export function stillWanted(item: DueItem, seen: SeenSince, now: number): Wanted
 	const { due, conversation, escalation } = item;
 	switch (due.kind) {
 		case 'held_text':
+		case 'crm_write':
 			return 'now';
 		case 'escalation_step':
 			return escalation?.state === 'resolved' ? 'never' : 'now';

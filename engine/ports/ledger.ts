@@ -1,11 +1,12 @@
 import type { BusinessProfile } from '../business';
-import type { Call, CallEvent, MissedRules } from '../calls';
+import type { Call, CallEvent, MissedRules, OutsideCall } from '../calls';
 import type { Conversation, ConversationChange, ConversationFilter, KeptQualification } from '../conversations';
 import type { AlertPlan, AlertSlot, CarriedAlerts, AlertCallClaim, AlertCallReceipt, AlertCallReport, AlertCallRequest, AlertCallSettlement, AlertCall, Escalation, LinkGrant, LinkReading, LinkUse } from '../escalations';
 import type { Decision, LineType, TextFacts } from '../guardrails';
 import type { Classification, ReadReply, ReviewedReply, ReviewFilter, SaidCorrection } from '../replies';
 import type { LedgerEvent } from '../reports';
-import type { ConsentRecord, DeliveryReceipt, Message, ReceivedText, VoicemailTranscript } from '../texts';
+import type { ConsentRecord, DeliveryReceipt, Message, OutsideText, ReceivedText, VoicemailTranscript } from '../texts';
+import type { CrmMemory } from './crmMemory';
 import type {
 	CallReceipt,
 	Claim,
@@ -15,14 +16,17 @@ import type {
 	DueKind,
 	EscalationRequest,
 	Intake,
+	KeptSubscription,
 	LeadRequest,
 	NumberSetup,
 	Offer,
+	OutsideReceipt,
 	Person,
 	PersonPatch,
 	ReplyReceipt,
 	SavedBusiness,
 	Settlement,
+	SubscriptionOwner,
 	VariantResult,
 } from './work';
 
@@ -30,7 +34,7 @@ import type {
  * The durable memory, and the only state there is. Methods are named for what happens; each is one transaction.
  * An adapter is made by `connectors/ledgers`; every adapter passes the same contract suite.
  */
-export interface Ledger {
+export interface Ledger extends CrmMemory {
 	/** Who this ledger is: a random id that stays with what it remembers, also when that moves to another database. */
 	identity(): Promise<string>;
 
@@ -46,6 +50,8 @@ export interface Ledger {
 	/** Keeps one report, once, judges the call anew and says whether it is to be handed to the canvas. */
 	recordCallEvent(event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt>;
 	getCall(id: string): Promise<Call | undefined>;
+	/** The latest call of a conversation. */
+	latestCall(conversationId: string): Promise<Call | undefined>;
 	/**
 	 * Calls that are owed to the canvas again: missed and settled but never handed over, handed over but without a
 	 * decision after the lease, or decided to be texted but without an outcome. Each comes once more; see `offerEnded`.
@@ -76,6 +82,12 @@ export interface Ledger {
 	 * text: neither a keyword nor an answer. `ignored` for calls of the team, of nobody's number, or that the trigger leaves alone.
 	 */
 	recordVoicemail(transcript: VoicemailTranscript, intake: Intake): Promise<ReplyReceipt>;
+	/**
+	 * Keeps what somebody of the business did at the phone system itself; what we sent is known again as ours. Automation is
+	 * silent in the open conversation from then on, for as long as the profile says, and what was open is taken.
+	 */
+	recordOutsideText(text: OutsideText, at: { readonly now: number; readonly businessId?: string }): Promise<OutsideReceipt>;
+	recordOutsideCall(call: OutsideCall, at: { readonly now: number; readonly businessId?: string }): Promise<OutsideReceipt>;
 	recordReceipt(receipt: DeliveryReceipt, now: number): Promise<{ readonly result: 'recorded' | 'duplicate' | 'unknown'; readonly message?: Message; readonly conversation?: Conversation; readonly profile?: BusinessProfile }>;
 	/** Keeps how a reply was read and where it was routed: from now on it is not offered again. */
 	recordClassification(messageId: string, classification: Classification, now: number): Promise<void>;
@@ -180,6 +192,11 @@ export interface Ledger {
 	rememberSetup(setup: NumberSetup): Promise<void>;
 	recallSetup(system: string, account: string, number: string, purpose: NumberSetup['purpose']): Promise<NumberSetup | undefined>;
 	forgetSetup(system: string, account: string, number: string, purpose: NumberSetup['purpose']): Promise<void>;
+
+	/** What a provider was told to report to a trigger; the secrets of it are in no export and no backup. */
+	keepSubscription(kept: KeptSubscription): Promise<void>;
+	recallSubscription(owner: SubscriptionOwner): Promise<KeptSubscription | undefined>;
+	forgetSubscription(owner: SubscriptionOwner): Promise<void>;
 
 	// The record
 	/** Counts a refused request by reason: what was in it is not kept. */

@@ -9,10 +9,13 @@ export interface Clock {
 }
 
 export interface HttpRequest {
-	readonly method: 'GET' | 'POST';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	readonly url: string;
 	readonly query?: Readonly<Record<string, string>>;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** The body, as a form or as JSON: one of them at most. */
 	readonly form?: Readonly<Record<string, string | readonly string[]>>;
+	readonly json?: unknown;
 	readonly timeoutMs: number;
 }
 export interface HttpAnswer {

@@ -190,6 +190,8 @@ export const DUE_KINDS = [
 	'lead_follow_up',
 	/** An open conversation in which nothing has happened for long. */
 	'stale',
+	/** What the CRM is to be told, or could not be told so far. */
+	'crm_write',
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
@@ -248,6 +250,35 @@ export interface NumberSetup {
 	/** Where the links in alerts lead (purpose `texts`). */
 	readonly escalationUrl?: string;
 	readonly at: number;
+}
+
+/** Whose subscription at a provider: a trigger's, for calls or for texts. */
+export interface SubscriptionOwner {
+	readonly system: string;
+	readonly account: string;
+	readonly holder: string;
+	readonly purpose: 'calls' | 'texts';
+}
+
+/** What a provider was told to report, and where. */
+export interface KeptSubscription extends SubscriptionOwner {
+	readonly url: string;
+	readonly numbers: readonly string[];
+	/** What finds it again at the provider. */
+	readonly state: Readonly<Record<string, string>>;
+	/** What verifies its requests. */
+	readonly secrets: Readonly<Record<string, string>>;
+	/** When it was last seen to. */
+	readonly at: number;
+}
+
+/** What became of a report that somebody of the business texted or called a person at the phone system itself. */
+export interface OutsideReceipt {
+	/** `ours`: a text that we sent. `nothing_open`: there is no open conversation with this person, so nothing to stop. */
+	readonly result: 'recorded' | 'duplicate' | 'ours' | 'nothing_open' | 'unknown_business';
+	readonly profile?: BusinessProfile;
+	readonly conversation?: Conversation;
+	readonly message?: Message;
 }
 
 /** What became of the first texts with one wording. */

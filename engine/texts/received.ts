@@ -40,3 +40,21 @@ export interface DeliveryReceipt {
 	readonly reason?: SendReason;
 	readonly vendorCode?: string;
 }
+
+/** A text that somebody of the business sent to a person at the phone system itself, not through us: a human is at work. */
+export interface OutsideText {
+	readonly kind: 'outside';
+	readonly system: string;
+	readonly account: string;
+	/** The vendor's message id: one of a text of ours means that it is ours. */
+	readonly providerId: string;
+	/** The business's number and the person's, as received. */
+	readonly from: string;
+	readonly to: string;
+	readonly body: string;
+	readonly media: readonly string[];
+	/** Epoch milliseconds, when the vendor says. */
+	readonly at?: number;
+	/** Who wrote it, as the vendor names them: an e-mail address, a name or an id. */
+	readonly by?: string;
+}

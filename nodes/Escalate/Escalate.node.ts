@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/items';
 import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
-import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { phoneCredentials, phoneSystemFields } from '../shared/phoneFields';
+import { connectSender } from '../shared/phones';
 import { escalateForItem, FAILED } from './escalate';
 import { escalateFields } from './fields';
 
@@ -19,12 +20,12 @@ export class Escalate implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Alerted', 'Nobody Reached', 'Nothing New', 'Outside'],
 		usableAsTool: true,
-		credentials: [...phoneCredentials, ...ledgerCredentials],
-		properties: [phoneSystemProperty, ...escalateFields, ledgerProperty],
+		credentials: [...phoneCredentials('send'), ...ledgerCredentials],
+		properties: [...phoneSystemFields('send'), ...escalateFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const phone = await connectPhone(this);
+		const phone = await connectSender(this);
 		return await forEachItem(this, 4, async (itemIndex, input) => await escalateForItem(this, phone, itemIndex, input), FAILED);
 	}
 }

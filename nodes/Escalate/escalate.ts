@@ -20,7 +20,7 @@ import {
 import { systemClock } from '../shared/clock';
 import { fieldOf, readItem, type ItemResult } from '../shared/items';
 import { openLedgerFor, requireSameLedger } from '../shared/ledger';
-import type { ConnectedPhone } from '../shared/phones';
+import type { SendingPhone } from '../shared/phones';
 
 type Result = ItemResult;
 type Operation = 'open' | 'advance' | 'acknowledge' | 'resolve' | 'answer';
@@ -31,7 +31,7 @@ const [ALERTED, NOBODY, NOTHING_NEW, OUTSIDE] = [0, 1, 2, 3] as const;
 export const FAILED = NOBODY;
 const OUTPUT_OF: Readonly<Record<EscalationOutcome['result'], number>> = { alerted: ALERTED, exhausted: NOBODY, waiting: NOTHING_NEW, taken: NOTHING_NEW };
 
-export async function escalateForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<Result | readonly Result[]> {
+export async function escalateForItem(context: IExecuteFunctions, phone: SendingPhone, itemIndex: number, input: INodeExecutionData): Promise<Result | readonly Result[]> {
 	const item = readItem(context.getNode(), input, itemIndex, ['business']) as WiredItem;
 	const ledger = await openLedgerFor(context);
 	await requireSameLedger(context.getNode(), item, ledger, itemIndex);

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<DueKind, Kind>> = {
 	callback: { output: 'Call Back Now', option: 'Call Back Now', description: 'The time has come at which a call was promised' },
 	lead_follow_up: { output: 'Lead Follow-Up', option: 'Lead Follow-Up', description: 'The follow-up time of a lead has come, as Upsert CRM Contact keeps it' },
 	stale: { output: 'Closed as Stale', option: 'Stale Conversation', description: 'Nothing has happened in a conversation for as many days as the profile says: it is closed now' },
+	crm_write: { output: 'CRM Write', option: 'CRM Write', description: 'Texts and changes that the CRM has not heard of yet, or writes that it could not take: for an Upsert CRM Contact node' },
 };
 
 /** The outputs, a kind each; kinds that come later go behind them, so that wires stay where they are. */

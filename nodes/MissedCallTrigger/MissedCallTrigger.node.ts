@@ -8,15 +8,19 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { holderOf } from '../shared/holder';
+import { testSecrets } from '../shared/credentialTest';
 import { keepHouse } from '../shared/housekeeping';
 import { ledgerCredentials, ledgerProperty, openLedgerFor } from '../shared/ledger';
-import { phoneCredentials, phoneSystemProperty } from '../shared/phones';
-import { holderOf, isSetUp, isTestRun, putBack, setUp } from '../shared/setUp';
+import { byHandNotices, phoneCredentials, phoneSystemFields } from '../shared/phoneFields';
+import { connectPhone, hasSubscription } from '../shared/phones';
+import { isSetUp, isTestRun, putBack, setUp } from '../shared/setUp';
+import { lookAfter } from '../shared/subscriptions';
 import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { answeringFields, optionsField } from './answering.fields';
 import { businessFields } from './business.fields';
 import { callItem, OFFER_LEASE_MS, receiveCall } from './receive';
-import { emissionOf, OUTPUT_NAMES } from './voicemail';
+import { emissionOf, OUTPUT_NAMES, voicemailItem } from './voicemail';
 import { businessIdOf, callSetUp, missedRules, saveOwnProfile } from './settings';
 
 export class MissedCallTrigger implements INodeType {
@@ -35,13 +39,19 @@ export class MissedCallTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
-		credentials: [...phoneCredentials, ...ledgerCredentials],
+		credentials: [
+			...phoneCredentials('calls'),
+			{ name: 'missedCallAsteriskApi', required: true, testedBy: 'testSecrets', displayOptions: { show: { phoneSystem: ['asterisk'] } } },
+			...ledgerCredentials,
+		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'calls' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'calls', ndvHideUrl: true },
 		],
-		properties: [phoneSystemProperty, ...businessFields, ...answeringFields, optionsField, ledgerProperty],
+		properties: [...phoneSystemFields('calls'), ...byHandNotices('calls'), ...businessFields, ...answeringFields, optionsField, ledgerProperty],
 	};
+
+	methods = { credentialTest: { testSecrets } };
 
 	webhookMethods = {
 		default: {
@@ -78,10 +88,11 @@ export class MissedCallTrigger implements INodeType {
 			}
 			await ledger.extendOffers('replies', handed.running, intake.now + OFFER_LEASE_MS);
 			for (const receipt of await ledger.offerRepliesAgain(intake, AGAIN_AT_ONCE)) {
-				const emission = emissionOf(receipt, await ledger.identity());
+				const item = voicemailItem(receipt, await ledger.identity());
 				const messageId = receipt.message?.id;
-				if (emission && messageId !== undefined) handed.handOver(this, messageId, emission, async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
+				if (item && messageId !== undefined) handed.handOver(this, messageId, emissionOf([], item), async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
+			if (hasSubscription(this)) await lookAfter(this, await connectPhone(this), 'calls');
 			await keepHouse(ledger, Date.now());
 		});
 	}

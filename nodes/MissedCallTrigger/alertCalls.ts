@@ -3,7 +3,7 @@ import type { WebhookRequest } from '../../connectors';
 import { answerToAlert, type AlertCallAnswer, type AlertCallReport } from '../../engine';
 import { openLedgerFor } from '../shared/ledger';
 import type { ConnectedPhone } from '../shared/phones';
-import { answer } from '../shared/request';
+import { answer, RECEIVED } from '../shared/request';
 
 const NOT_KNOWN: AlertCallAnswer = { language: 'en-US', say: 'This call is not known any more. Goodbye.', then: { do: 'hang_up' } };
 
@@ -18,5 +18,5 @@ export async function receiveAlert(context: IWebhookFunctions, phone: ConnectedP
 		await ledger.countRefusal(`${phone.name} calls`, 'unknown_alert_call', Date.now());
 		context.logger.warn(`${context.getNode().name}: a key press or report came about an alert call that this ledger does not know. Escalate and Missed Call Trigger must use the same ledger.`);
 	}
-	return answer(context, phone.connector.answerAlert(request, receipt ? answerToAlert(report, receipt) : NOT_KNOWN));
+	return answer(context, phone.connector.answerAlert?.(request, receipt ? answerToAlert(report, receipt) : NOT_KNOWN) ?? RECEIVED);
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { answeringSystems } from '../shared/phoneFields';
 import { accessKeyField, inUseField, publicBaseField, setUpNumberField } from '../shared/numberFields';
 
 /** How an arriving call is answered, and what counts as missed. */
@@ -14,6 +15,7 @@ export const answeringFields: INodeProperties[] = [
 			{ name: 'Only Listen', value: 'listen', description: 'Something else answers the calls and reports them to the URL of this trigger' },
 		],
 		default: 'forward',
+		displayOptions: { show: { phoneSystem: answeringSystems } },
 		description: 'What happens with a call that arrives at the number',
 	},
 	{
@@ -22,7 +24,7 @@ export const answeringFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +14155550111, +14155550112',
-		displayOptions: { show: { callHandling: ['forward'] } },
+		displayOptions: { show: { phoneSystem: answeringSystems, callHandling: ['forward'] } },
 		description: 'Phones to ring, all at once, separated by commas. Empty means the team members who are first on call, else the whole team.',
 	},
 	{
@@ -31,7 +33,7 @@ export const answeringFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 5, maxValue: 60 },
 		default: 18,
-		displayOptions: { show: { callHandling: ['forward'] } },
+		displayOptions: { show: { phoneSystem: answeringSystems, callHandling: ['forward'] } },
 		description: 'How long to ring. After about 20 seconds most carriers let their own voicemail answer.',
 	},
 	{
@@ -39,7 +41,7 @@ export const answeringFields: INodeProperties[] = [
 		name: 'acceptance',
 		type: 'boolean',
 		default: true,
-		displayOptions: { show: { callHandling: ['forward'] } },
+		displayOptions: { show: { phoneSystem: answeringSystems, callHandling: ['forward'] } },
 		description: 'Whether the person who picks up must press 1 to take the call, so that a voicemail never counts as an answer',
 	},
 	{
@@ -52,7 +54,7 @@ export const answeringFields: INodeProperties[] = [
 			{ name: 'Take a Voicemail', value: 'voicemail', description: 'Say the words below and record a message' },
 		],
 		default: 'voicemail',
-		displayOptions: { hide: { callHandling: ['listen'] } },
+		displayOptions: { show: { phoneSystem: answeringSystems }, hide: { callHandling: ['listen'] } },
 		description: 'What the caller meets when nobody took the call',
 	},
 	accessKeyField,

@@ -1,15 +1,16 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../../connectors';
+import type { AnsweringPlan, CallReport, WebhookAnswer, WebhookRequest } from '../../connectors';
 import { toItem, type CallEvent, type CallReceipt, type Offer } from '../../engine';
+import { admit } from '../shared/admit';
+import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { openLedgerFor } from '../shared/ledger';
-import { verifyWith, type ConnectedPhone } from '../shared/phones';
-import { answer, refuse, toWebhookRequest } from '../shared/request';
-import { holderOf } from '../shared/setUp';
+import type { ConnectedPhone } from '../shared/phones';
+import { answer, RECEIVED, refuse } from '../shared/request';
 import { keepForTestRun } from '../shared/sweep';
 import { receiveAlert } from './alertCalls';
 import { answeringPlan, businessIdOf, missedRules, options } from './settings';
-import { receiveVoicemail } from './voicemail';
+import { emissionOf, keepVoicemail } from './voicemail';
 import { serveSimulator } from './simulatorPage';
 
 /** A canvas that shows no result for a call within this time is handed it once more. */
@@ -17,52 +18,76 @@ export const OFFER_LEASE_MS = 45_000;
 
 /** One request of the phone system: verified, kept, answered, and handed to the canvas only when a call became a missed one. */
 export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = toWebhookRequest(context, textIn(options(context).publicBase));
-	const { phone, verified } = await verifyWith(context, request);
-	if (!verified.ok) {
-		await (await openLedgerFor(context)).countRefusal(`${phone.name} calls`, verified.reason, Date.now());
-		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);
-		return refuse(context, verified.status, verified.message);
-	}
+	const admitted = await admit(context, 'calls', textIn(options(context).publicBase));
+	if ('answered' in admitted) return admitted.answered;
+	const { phone, request } = admitted;
 	if (request.method === 'GET') {
 		return phone.name === 'simulator' ? await serveSimulator(context, request) : refuse(context, 405, 'This address takes the reports of a phone system, sent with POST.');
 	}
-	const alert = phone.connector.readAlert(request);
+	const alert = phone.connector.readAlert?.(request);
 	if (alert) return await receiveAlert(context, phone, request, alert);
-	const said = phone.connector.readTranscript?.(request);
-	if (said) return await receiveVoicemail(context, phone, request, said);
+	return await receiveReports(context, phone, request);
+}
+
+/** What a request reports of calls, and then what was said on the voicemail: some systems tell both at once. */
+async function receiveReports(context: IWebhookFunctions, phone: ConnectedPhone, request: WebhookRequest): Promise<IWebhookResponseData> {
 	const plan = await answeringPlan(context, request);
-	const read = phone.connector.readCall(request, plan);
-	// The credential says whose account it is; not every report names it (Twilio Studio's need not).
-	const event = read && { ...read, account: phone.account };
-	const receipt = await keep(context, phone, request, plan, event);
-	const given = phone.connector.answerCall(request, receipt?.call, plan);
-	if (receipt?.result === 'unknown_business') {
+	const receipts: CallReceipt[] = [];
+	for (const report of reportsOf(phone.connector.readCall?.(request, plan))) {
+		// The credential says whose account it is; not every report names it (Twilio Studio's need not).
+		const receipt = await keep(context, phone, request, plan, { ...report, account: phone.account });
+		if (receipt) receipts.push(receipt);
+	}
+	if (receipts.some((receipt) => receipt.result === 'unknown_business')) {
 		context.logger.warn(`${context.getNode().name}: a call came in on a number that no saved business has. Add the number to a profile.`);
 	}
-	if (!receipt?.offer || !receipt.call || !receipt.profile) return answer(context, given);
-	const ledger = await (await openLedgerFor(context)).identity();
-	const data = [[{ json: callItem({ ...receipt, call: receipt.call, profile: receipt.profile }, ledger) }]];
-	if (context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
-	return answer(context, given, data);
+	const said = phone.connector.readTranscript?.(request);
+	const voicemail = said ? await keepVoicemail(context, phone, said) : undefined;
+	if (voicemail === 'come_back') return refuse(context, phone.connector.comeBack ?? 503, 'The call of this voicemail has not been reported yet.');
+	const items = await itemsOf(context, receipts);
+	const data = items.length === 0 && !voicemail ? undefined : emissionOf(items, voicemail);
+	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
+	return answer(context, said && receipts.length === 0 ? (phone.connector.answerText?.(request) ?? RECEIVED) : answerTo(phone, request, receipts.at(-1), plan), data);
+}
+
+function reportsOf(read: CallReport | readonly CallReport[] | undefined): readonly CallReport[] {
+	if (read === undefined) return [];
+	return 'kind' in read ? [read] : read;
+}
+
+async function itemsOf(context: IWebhookFunctions, receipts: readonly CallReceipt[]): Promise<{ json: IDataObject }[]> {
+	const items: { json: IDataObject }[] = [];
+	for (const { offer, call, profile, ...rest } of receipts) {
+		if (offer && call && profile) items.push({ json: callItem({ ...rest, call, profile }, await (await openLedgerFor(context)).identity()) });
+	}
+	return items;
 }
 
 /** Keeps the report before anything is answered. A live call is put through even where that fails: its later reports say it all again. */
-async function keep(context: IWebhookFunctions, phone: ConnectedPhone, request: WebhookRequest, plan: AnsweringPlan, event: CallEvent | undefined): Promise<CallReceipt | undefined> {
-	if (!event) return undefined;
+async function keep(context: IWebhookFunctions, phone: ConnectedPhone, request: WebhookRequest, plan: AnsweringPlan, report: CallReport): Promise<CallReceipt | undefined> {
 	try {
-		const businessId = businessIdOf(context);
-		return await (await openLedgerFor(context)).recordCallEvent(event, missedRules(context), {
-			holder: holderOf(context),
-			now: Date.now(),
-			leaseMs: OFFER_LEASE_MS,
-			...(businessId === undefined ? {} : { businessId }),
-		});
+		return await keepReport(context, report);
 	} catch (error) {
-		if (!steersLiveCall(phone.connector.answerCall(request, undefined, plan))) throw new NodeOperationError(context.getNode(), error as Error);
+		if (!steersLiveCall(answerTo(phone, request, undefined, plan))) throw new NodeOperationError(context.getNode(), error as Error);
 		context.logger.error(`${context.getNode().name}: the ledger could not keep a report of a live call. ${(error as Error).message}`);
 		return undefined;
 	}
+}
+
+async function keepReport(context: IWebhookFunctions, report: CallReport): Promise<CallReceipt | undefined> {
+	const ledger = await openLedgerFor(context);
+	const businessId = businessIdOf(context);
+	const business = businessId === undefined ? {} : { businessId };
+	if (report.kind === 'outside_call') {
+		await ledger.recordOutsideCall(report, { now: Date.now(), ...business });
+		return undefined;
+	}
+	const event: CallEvent = report;
+	return await ledger.recordCallEvent(event, missedRules(context), { holder: holderOf(context), now: Date.now(), leaseMs: OFFER_LEASE_MS, ...business });
+}
+
+function answerTo(phone: ConnectedPhone, request: WebhookRequest, receipt: CallReceipt | undefined, plan: AnsweringPlan): WebhookAnswer {
+	return phone.connector.answerCall?.(request, receipt?.call, plan) ?? RECEIVED;
 }
 
 function steersLiveCall(given: WebhookAnswer): boolean {

@@ -1,12 +1,13 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import type { AnsweringPlan, WebhookRequest } from '../../connectors';
 import { DEFAULT_MISSED_RULES, MISSED_REASONS, NumberTakenError, onCallAt, toE164, type BusinessProfile, type MissedReason, type MissedRules } from '../../engine';
+import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { assertOneMemory, openLedgerFor } from '../shared/ledger';
-import { parameter } from '../shared/phones';
+import { chosenSystem, parameter } from '../shared/phones';
 import { checkedProfile, listOf, profileFromFields } from '../shared/profile';
 import { publicUrl } from '../shared/request';
-import { holderOf, inUseOf, savedNumbers, type SetUpWish } from '../shared/setUp';
+import { inUseOf, savedNumbers, type SetUpWish } from '../shared/setUp';
 
 type Context = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
@@ -88,7 +89,8 @@ async function numbersOf(context: IHookFunctions): Promise<Pick<SetUpWish, 'numb
 	return await savedNumbers(context, numbersIn(parameter(context, 'setUpNumbers', '')), businessIdOf(context));
 }
 
-const handling = (context: Context): AnsweringPlan['mode'] => parameter<AnsweringPlan['mode']>(context, 'callHandling', 'forward');
+/** A system that only reports calls is listened to, whatever the field says that it does not show. */
+const handling = (context: Context): AnsweringPlan['mode'] => (chosenSystem(context).abilities.calls === 'answers' ? parameter<AnsweringPlan['mode']>(context, 'callHandling', 'forward') : 'listen');
 
 /** How this call is answered. */
 export async function answeringPlan(context: IWebhookFunctions, request: WebhookRequest): Promise<AnsweringPlan> {

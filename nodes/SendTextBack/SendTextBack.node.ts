@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/items';
 import { ledgerCredentials, ledgerProperty } from '../shared/ledger';
-import { connectPhone, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { phoneCredentials, phoneSystemFields } from '../shared/phoneFields';
+import { connectSender } from '../shared/phones';
 import { sendFields } from './fields';
 import { NOT_SENT, OUTPUT_NAMES, sendForItem } from './send';
 
@@ -19,12 +20,12 @@ export class SendTextBack implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
 		usableAsTool: true,
-		credentials: [...phoneCredentials, ...ledgerCredentials],
-		properties: [phoneSystemProperty, ...sendFields, ledgerProperty],
+		credentials: [...phoneCredentials('send'), ...ledgerCredentials],
+		properties: [...phoneSystemFields('send'), ...sendFields, ledgerProperty],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const phone = await connectPhone(this);
+		const phone = await connectSender(this);
 		return await forEachItem(this, OUTPUT_NAMES.length, async (itemIndex, input) => await sendForItem(this, phone, itemIndex, input), NOT_SENT);
 	}
 }

@@ -19,7 +19,7 @@ import {
 import { systemClock } from '../shared/clock';
 import { fieldOf, readItem, textIn } from '../shared/items';
 import { openLedgerFor, requireSameLedger } from '../shared/ledger';
-import type { ConnectedPhone } from '../shared/phones';
+import type { SendingPhone } from '../shared/phones';
 import { listOf } from '../shared/profile';
 
 export const OUTPUT_NAMES = ['Sent', 'Not Sent', 'Needs a Person'];
@@ -27,7 +27,7 @@ const [SENT, NEEDS_PERSON] = [0, 2] as const;
 export const NOT_SENT = 1;
 
 /** Sends the text that the item and the node's fields call for, and adds what became of it to the item. */
-export async function sendForItem(context: IExecuteFunctions, phone: ConnectedPhone, itemIndex: number, input: INodeExecutionData): Promise<{ output: number; json: IDataObject }> {
+export async function sendForItem(context: IExecuteFunctions, phone: SendingPhone, itemIndex: number, input: INodeExecutionData): Promise<{ output: number; json: IDataObject }> {
 	const item = readItem(context.getNode(), input, itemIndex, ['business']) as Item & IDataObject;
 	const set = fieldOf<IDataObject>(context, 'options', itemIndex, {});
 	const purpose = purposeOf(context, item, itemIndex);

@@ -10,12 +10,15 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { toE164 } from '../../engine';
+import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { ledgerCredentials, ledgerProperty, openLedgerFor } from '../shared/ledger';
-import { parameter, phoneCredentials, phoneSystemProperty } from '../shared/phones';
+import { byHandNotices, phoneCredentials, phoneSystemFields } from '../shared/phoneFields';
+import { connectPhone, hasSubscription, parameter } from '../shared/phones';
 import { listOf } from '../shared/profile';
 import { publicUrl } from '../shared/request';
-import { holderOf, inUseOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
+import { inUseOf, isSetUp, isTestRun, putBack, savedNumbers, setUp, type SetUpWish } from '../shared/setUp';
+import { lookAfter } from '../shared/subscriptions';
 import { AGAIN_AT_ONCE, HandedOver, sweeping } from '../shared/sweep';
 import { replyFields } from './fields';
 import { serveEscalationLink } from './escalationLink';
@@ -37,13 +40,13 @@ export class TextReplyTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
-		credentials: [...phoneCredentials, ...ledgerCredentials],
+		credentials: [...phoneCredentials('replies'), ...ledgerCredentials],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'texts' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
 			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
 		],
-		properties: [phoneSystemProperty, ...replyFields, ledgerProperty],
+		properties: [...phoneSystemFields('replies'), ...byHandNotices('texts'), ...replyFields, ledgerProperty],
 	};
 
 	webhookMethods = {
@@ -79,6 +82,7 @@ export class TextReplyTrigger implements INodeType {
 				const messageId = receipt.message?.id;
 				if (emission && messageId !== undefined) handed.handOver(this, messageId, emission, async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
+			if (hasSubscription(this)) await lookAfter(this, await connectPhone(this), 'texts');
 		});
 	}
 }

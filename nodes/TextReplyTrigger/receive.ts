@@ -1,10 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { TextReport } from '../../connectors';
 import { escalationPart, isoIn, messagePart, toItem, type ConsentPart, type DeliveryReceipt, type ReceivedText, type ReplyReceipt } from '../../engine';
+import { admit } from '../shared/admit';
+import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { openLedgerFor } from '../shared/ledger';
-import { parameter, verifyWith } from '../shared/phones';
-import { answer, refuse, toWebhookRequest } from '../shared/request';
-import { holderOf } from '../shared/setUp';
+import { parameter } from '../shared/phones';
+import { answer, RECEIVED } from '../shared/request';
 import { keepForTestRun, lookAt, onOutput, type Emission } from '../shared/sweep';
 import { DEFAULT_GATHER_SECONDS } from './fields';
 
@@ -14,21 +16,42 @@ export const TEAM = 3;
 /** A canvas that has not read a reply within this time is handed it once more. */
 export const REPLY_LEASE_MS = 45_000;
 
-/** One request of the phone system: a text that came in, or a receipt for one that we sent. */
+/** One request of the phone system: texts that came in, receipts for those that we sent, or texts that somebody of the team sent there. */
 export async function receiveText(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = toWebhookRequest(context, textIn(parameter<IDataObject>(context, 'options', {}).publicBase));
-	const { phone, verified } = await verifyWith(context, request);
-	const ledger = await openLedgerFor(context);
-	if (!verified.ok) {
-		await ledger.countRefusal(`${phone.name} texts`, verified.reason, Date.now());
-		context.logger.warn(`${context.getNode().name}: refused a request. ${verified.message}`);
-		return refuse(context, verified.status, verified.message);
+	const admitted = await admit(context, 'texts', textIn(parameter<IDataObject>(context, 'options', {}).publicBase));
+	if ('answered' in admitted) return admitted.answered;
+	const { phone, request } = admitted;
+	const emissions: Emission[] = [];
+	for (const report of reportsOf(phone.connector.readText?.(request))) {
+		const emission = await keepReport(context, { ...report, account: phone.account });
+		if (emission) emissions.push(emission);
 	}
-	const read = phone.connector.readText(request);
-	const { account } = phone;
-	const data = read && (read.kind === 'text' ? await keepText(context, { ...read, account }) : await keepReceipt(context, { ...read, account }));
+	const data = emissions.length === 0 ? undefined : merged(emissions);
 	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
-	return answer(context, phone.connector.answerText(request), data);
+	return answer(context, phone.connector.answerText?.(request) ?? RECEIVED, data);
+}
+
+function reportsOf(read: TextReport | readonly TextReport[] | undefined): readonly TextReport[] {
+	if (read === undefined) return [];
+	return 'kind' in read ? [read] : read;
+}
+
+function merged(emissions: readonly Emission[]): Emission {
+	return OUTPUT_NAMES.map((_, output) => emissions.flatMap((emission) => emission[output] ?? []));
+}
+
+async function keepReport(context: IWebhookFunctions, report: TextReport): Promise<Emission | undefined> {
+	switch (report.kind) {
+		case 'text':
+			return await keepText(context, report);
+		case 'receipt':
+			return await keepReceipt(context, report);
+		case 'outside': {
+			const businessId = parameter<string>(context, 'businessId', '').trim();
+			await (await openLedgerFor(context)).recordOutsideText(report, { now: Date.now(), ...(businessId === '' ? {} : { businessId }) });
+			return undefined;
+		}
+	}
 }
 
 async function keepText(context: IWebhookFunctions, text: ReceivedText): Promise<Emission | undefined> {

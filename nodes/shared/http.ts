@@ -7,9 +7,10 @@ type Context = Pick<IExecuteFunctions | IHookFunctions | IWebhookFunctions | ITr
 export function httpOver(context: Context, credentialType: string): Http {
 	return async (request) => {
 		try {
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, options(request))) as FullResponse;
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, options(request, credentialType))) as FullResponse;
 			return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: parsed(answer.body) };
 		} catch (error) {
+			if (statusOf(error) === UNAUTHORIZED) return { status: UNAUTHORIZED, headers: {}, body: {} };
 			throw failure(error);
 		}
 	};
@@ -21,17 +22,34 @@ interface FullResponse {
 	readonly body: unknown;
 }
 
-function options(request: HttpRequest): IHttpRequestOptions {
+const UNAUTHORIZED = 401;
+/** n8n gets a new token only when it sees an old one refused. */
+const RENEWS_TOKENS = /OAuth2Api$/;
+
+function statusOf(error: unknown): number | undefined {
+	const { httpCode, status, statusCode, response } = error as { httpCode?: unknown; status?: unknown; statusCode?: unknown; response?: { status?: unknown } };
+	const code = Number(httpCode ?? response?.status ?? status ?? statusCode);
+	return Number.isInteger(code) ? code : undefined;
+}
+
+function options(request: HttpRequest, credentialType: string): IHttpRequestOptions {
 	return {
 		method: request.method,
 		url: request.url,
 		...(request.query ? { qs: { ...request.query } } : {}),
-		...(request.form ? { body: formBody(request.form), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {}),
+		...bodyOf(request),
 		timeout: request.timeoutMs,
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
+		ignoreHttpStatusErrors: RENEWS_TOKENS.test(credentialType) ? { ignore: true, except: [UNAUTHORIZED] } : true,
 		disableFollowRedirect: true,
 	};
+}
+
+/** The body is written here: n8n would leave one of JSON out where it is an empty object, and guess its type otherwise. */
+function bodyOf({ form, json, headers }: HttpRequest): Pick<IHttpRequestOptions, 'body' | 'headers'> {
+	if (form) return { body: formBody(form), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
+	if (json !== undefined) return { body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
+	return headers ? { headers: { ...headers } } : {};
 }
 
 function formBody(form: NonNullable<HttpRequest['form']>): string {
@@ -60,7 +78,7 @@ const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 
 function failure(error: unknown): HttpFailure {
 	const { code, message } = causeOf(error);
-	return new HttpFailure(`No answer from the phone system (${code ?? message}).`, code === undefined || !NEVER_ARRIVED.has(code), code);
+	return new HttpFailure(`No answer from the other side (${code ?? message}).`, code === undefined || !NEVER_ARRIVED.has(code), code);
 }
 
 /** n8n wraps the socket's error once or twice; the code that tells what happened is at the bottom. */

@@ -46,9 +46,13 @@ export function answer(context: IWebhookFunctions, given: WebhookAnswer, workflo
 	const response = context.getResponseObject();
 	response.status(given.status);
 	response.set('Content-Type', given.contentType);
+	for (const [name, value] of Object.entries(given.headers ?? {})) response.set(name, value);
 	response.send(given.body);
 	return { noWebhookResponse: true, ...(workflowData ? { workflowData } : {}) };
 }
+
+/** What a provider is answered that wants to know only that we have it. */
+export const RECEIVED: WebhookAnswer = { status: 200, contentType: 'application/json; charset=utf-8', body: '{}' };
 
 /** Refuses a request: says why to whoever reads the answer, and repeats nothing of what was in it. */
 export function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

@@ -1,8 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { AnsweringPlan, NumberSettings } from '../../connectors';
 import type { Ledger, NumberSetup } from '../../engine';
+import { holderOf } from './holder';
 import { openLedgerFor } from './ledger';
 import { connectPhone, type ConnectedPhone } from './phones';
+import { subscribe, unsubscribe } from './subscriptions';
 
 /** What to do with a number that something else holds: `replace` remembers it and puts it back, `stop` refuses, `take` takes it from another workflow as well. */
 export type InUse = 'replace' | 'stop' | 'take';
@@ -20,11 +22,6 @@ export interface SetUpWish {
 	readonly inUse: InUse;
 	/** False where the user points the number at the URL by hand. */
 	readonly wanted: boolean;
-}
-
-/** The trigger's own mark: which workflow and node set a number up, and whose work comes back to whom. */
-export function holderOf(context: Pick<IHookFunctions, 'getWorkflow' | 'getNode'>): string {
-	return `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
 }
 
 /** A test run must never re-point a production number. */
@@ -64,10 +61,11 @@ export async function isSetUp(context: IHookFunctions, wish: SetUpWish): Promise
 /** Points the numbers here, remembering what was there. Doing it twice is doing it once. */
 export async function setUp(context: IHookFunctions, wish: SetUpWish): Promise<void> {
 	const { phone, ledger } = await parts(context);
-	if (!phone.administration) return;
 	let done = 0;
 	for (const number of wish.numbers) if (await setUpNumber(context, phone, ledger, number, wish)) done += 1;
-	if (done > 0) return;
+	if (wish.wanted) await subscribe(context, phone, ledger, wish);
+	// What reports a whole account needs no number to be set up.
+	if (done > 0 || !phone.administration) return;
 	throw new NodeOperationError(context.getNode(), wish.numbers.length === 0 ? 'There is no number to set up yet' : 'None of the saved numbers is in this account and free', {
 		description: 'Fill in the numbers in this node, or save a business profile that has them: a Missed Call Trigger that holds the business must stand above this node or be published first.',
 	});
@@ -98,7 +96,7 @@ async function setUpNumber(context: IHookFunctions, phone: ConnectedPhone, ledge
 	// Of all the saved numbers, those that another workflow has are that workflow's.
 	if (!wish.named && (!now || (wish.inUse !== 'take' && isAnothers(context, kept, now)))) return false;
 	if (!now) {
-		throw new NodeOperationError(context.getNode(), `The number ${number} is not in this ${phone.name === 'twilio' ? 'Twilio ' : ''}account`, {
+		throw new NodeOperationError(context.getNode(), `The number ${number} is not in this ${phone.title} account`, {
 			description: 'Check the number, which needs its country code, e.g. +14155550100, and the account of the credential. To point the number here by hand, switch "Set Up the Number" off under Options.',
 		});
 	}
@@ -153,6 +151,7 @@ export async function putBack(context: IHookFunctions, wish: SetUpWish): Promise
 		}
 		await ledger.forgetSetup(phone.name, phone.account, number, wish.purpose);
 	}
+	await unsubscribe(context, phone, ledger, wish.purpose);
 }
 
 /** Only what we set is put back: anything else may have been changed since by somebody who meant it. */

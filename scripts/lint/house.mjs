@@ -11,6 +11,8 @@ const ELEMENTS = [
 	element('engine-room', 'engine/*'),
 	element('engine', 'engine'),
 	element('phone-system', 'connectors/phones/*'),
+	element('crm-system', 'connectors/crms/*'),
+	element('vendor', 'connectors/vendors/*'),
 	element('connector-room', 'connectors/*'),
 	element('connectors', 'connectors'),
 	element('nodes', 'nodes/shared'),
@@ -36,12 +38,12 @@ const POLICIES = [
 		allow: { to: [local('engine'), doorOf('engine-room'), { module: { origin: 'external' } }] },
 	},
 	{
-		from: local(['connectors', 'connector-room', 'phone-system']),
+		from: local(['connectors', 'connector-room', 'phone-system', 'crm-system', 'vendor']),
 		allow: {
 			to: [
 				doorOf('engine'),
 				local('connectors'),
-				doorOf(['connector-room', 'phone-system']),
+				doorOf(['connector-room', 'phone-system', 'crm-system', 'vendor']),
 				{ module: { origin: 'external' } },
 				{ module: { origin: 'core' } },
 			],
@@ -51,6 +53,11 @@ const POLICIES = [
 		// A phone system is a room within the room of the phones, and at home in it.
 		from: local('phone-system'),
 		allow: { to: local('connector-room', { path: 'connectors/phones' }) },
+	},
+	{
+		// And so is a CRM.
+		from: local('crm-system'),
+		allow: { to: local('connector-room', { path: 'connectors/crms' }) },
 	},
 	{
 		from: local(['node', 'nodes', 'credentials']),

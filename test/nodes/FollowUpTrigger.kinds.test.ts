@@ -46,7 +46,7 @@ const lastAlert = () => desk.twilio.textsTo(DANA).at(-1)?.body;
 
 it('has an output for each kind, the first three where they were, and takes all of them where nothing is chosen', () => {
 	const { outputNames, properties } = new FollowUpTrigger().description;
-	expect(outputNames).toEqual(['Held Text', 'Unanswered', 'Escalation Step', 'Voicemail Not Returned', 'No Answer Yet', 'Call Back Now', 'Lead Follow-Up', 'Closed as Stale']);
+	expect(outputNames).toEqual(['Held Text', 'Unanswered', 'Escalation Step', 'Voicemail Not Returned', 'No Answer Yet', 'Call Back Now', 'Lead Follow-Up', 'Closed as Stale', 'CRM Write']);
 	const kinds = properties.find(({ name }) => name === 'kinds');
 	expect(kinds?.options?.map((option) => ('value' in option ? option.value : '')).sort()).toEqual([...DUE_KINDS].sort());
 	expect([...(kinds?.default as string[])].sort()).toEqual([...DUE_KINDS].sort());

@@ -49,7 +49,7 @@ it('starts the workflow for a reply that nobody answered in time, once', async (
 	await nothingMoreThan(0);
 	timePasses(16 * MINUTE);
 	const [emitted] = await emissions(1);
-	expect(emitted?.data.map((items) => items.length)).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
+	expect(emitted?.data.map((items) => items.length)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0]);
 	expectGoodItems(emitted?.data ?? [], 'trigger');
 	expect(emitted?.data[UNANSWERED]?.[0]?.json).toMatchObject({
 		business: { id: 'bayside' },

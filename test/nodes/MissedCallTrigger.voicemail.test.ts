@@ -22,7 +22,7 @@ describe('a voicemail', () => {
 		expect(await miss(trigger())).not.toContain('transcribe');
 		await desk.close();
 		desk = await Desk.open();
-		expect(await miss(trigger({ transcribe: true }))).toMatch(/<Record [^>]*transcribe="true" transcribeCallback="[^"]*\?step=transcript#/);
+		expect(await miss(trigger({ transcribe: true }))).toMatch(/<Record [^>]*transcribe="true" transcribeCallback="[^"]*\?step=transcript&amp;/);
 	});
 
 	it('in words goes out on an output of its own, and is read like a reply', async () => {

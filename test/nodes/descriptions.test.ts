@@ -82,7 +82,7 @@ describe.each(byName)('%s', (name, type) => {
 
 	it('explains every field whose name does not, and gives an example of what to write', () => {
 		for (const property of allOf(description.properties)) {
-			const told = property.description ?? property.placeholder ?? property.options?.length;
+			const told = property.type === 'notice' ? property.displayName : property.description ?? property.placeholder ?? property.options?.length;
 			expect({ name: property.name, told: told !== undefined }).toEqual({ name: property.name, told: true });
 			if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
 			if (property.type === 'string' && property.placeholder !== undefined) expect(property.placeholder).toMatch(/^(e\.g\. |Add )/);

@@ -3,6 +3,7 @@ import {
 	judge,
 	NO_FACTS,
 	readCallerId,
+	textingLine,
 	type Call,
 	type CallEvent,
 	type CallReceipt,
@@ -28,6 +29,11 @@ const SETTLE_MS = 8_000;
 
 export async function getCall(sql: Sql, id: string): Promise<Call | undefined> {
 	const row = await sql.get('SELECT * FROM calls WHERE id = ?', id);
+	return row && toCall(row);
+}
+
+export async function latestCall(sql: Sql, conversationId: string): Promise<Call | undefined> {
+	const row = await sql.get('SELECT * FROM calls WHERE conversation_id = ? ORDER BY started_at DESC, id DESC LIMIT 1', conversationId);
 	return row && toCall(row);
 }
 
@@ -148,7 +154,7 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		return { result, call: changed, offer: false, ...(profile ? { profile } : {}) };
 	}
 
-	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, call.to, intake.now) : undefined;
+	const conversation = offer && call.from !== null && profile ? await openConversation(sql, call.businessId, call.from, textingLine(profile, call.to), intake.now) : undefined;
 	const person = offer && call.from !== null && profile
 		? await meetPerson(sql, call.businessId, call.from, intake.now, { byCall: true, ...(call.callerName === undefined ? {} : { name: call.callerName }) })
 		: undefined;

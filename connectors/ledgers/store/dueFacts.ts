@@ -11,6 +11,7 @@ export async function seenSince(sql: Sql, item: DueItem): Promise<SeenSince> {
 		case 'held_text':
 		case 'unanswered':
 		case 'escalation_step':
+		case 'crm_write':
 			return {};
 		case 'stale':
 			return { lastAt: await lastAt(sql, conversation) };

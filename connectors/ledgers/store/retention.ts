@@ -1,5 +1,6 @@
 import type { Forgotten } from '../../../engine';
 import type { Row, Sql } from '../sql';
+import { forgetCrm, OF_NOBODY } from './crmForget';
 import { OF_SCOPES, scopesOf } from './scopes';
 import { FORGOTTEN, scrubCalls, scrubConversations, scrubEvents, scrubMessages } from './scrub';
 
@@ -91,6 +92,7 @@ async function leftovers(sql: Sql, _after: string, range: Range): ReturnType<Ste
 	await sql.run(`UPDATE consent_states SET words = '' WHERE words <> '' AND COALESCE(opted_out_at, opted_in_at, 0) < ? ${scope}`, olderThan, ...scopes);
 	await sql.run(`DELETE FROM consent_states WHERE opted_out_at IS NULL AND COALESCE(opted_in_at, 0) < ? ${scope} AND ${NO_OPT_OUT}`, olderThan, ...scopes);
 	await sql.run(`DELETE FROM due WHERE done_at IS NOT NULL AND done_at < ? ${ofBusiness(range)}`, olderThan, ...params(range));
+	await forgetCrm(sql, `${OF_NOBODY} ${ofBusiness(range)}`, ...params(range));
 	if (businessId === undefined) await sql.run('DELETE FROM number_facts WHERE checked_at < ?', olderThan);
 	return { done: {} };
 }
@@ -110,6 +112,7 @@ export async function forgetPerson(sql: Sql, businessId: string, number: string,
 	const people = await sql.run('DELETE FROM people WHERE business_id = ? AND number = ?', businessId, number);
 	await sql.run(`UPDATE consent_states SET words = '' WHERE number = ? AND (${OF_SCOPES} OR scope = 'account')`, number, ...scopesOf(businessId));
 	await sql.run(`DELETE FROM consent_states WHERE number = ? AND ${OF_SCOPES} AND opted_out_at IS NULL AND ${NO_OPT_OUT}`, number, ...scopesOf(businessId));
+	await forgetCrm(sql, 'business_id = ? AND number = ?', businessId, number);
 	await sql.run('DELETE FROM number_facts WHERE number = ?', number);
 	return { conversations: threads.length, calls: done.calls + calls.length, messages: done.messages + messages, people };
 }

@@ -1,4 +1,4 @@
-import { memberByPhone, type Intake, type ReplyReceipt, type VoicemailTranscript } from '../../../engine';
+import { memberByPhone, textingLine, type Intake, type ReplyReceipt, type VoicemailTranscript } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { getConversation, openConversation } from './conversations';
@@ -22,7 +22,7 @@ export async function recordVoicemail(sql: Sql, said: VoicemailTranscript, intak
 		return { kind: 'ignored', call, profile };
 	}
 	const known = typeof row.conversation_id === 'string' ? await getConversation(sql, row.conversation_id) : undefined;
-	const conversation = known && known.closedAt === undefined ? known : await openConversation(sql, profile.id, call.from, call.to, now);
+	const conversation = known && known.closedAt === undefined ? known : await openConversation(sql, profile.id, call.from, textingLine(profile, call.to), now);
 	const kept = await sql.get(
 		`INSERT INTO messages (id, business_id, conversation_id, call_id, direction, purpose, system, account, sender, recipient, body, media,
 			status, provider_id, at, attempt, holder, offers, owed_at) VALUES (?, ?, ?, ?, 'in', 'voicemail', ?, ?, ?, ?, ?, ?, 'received', ?, ?, 0, ?, 1, ?) RETURNING *`,

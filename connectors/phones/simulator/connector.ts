@@ -1,4 +1,5 @@
 import type { PhoneConnector, WebhookAnswer, WebhookRequest } from '../connector';
+import { simulatorPath } from '../../dataFolder';
 import { administration } from './administration';
 import { handleCall, type CallHappening } from './calls';
 import { SYSTEM } from './names';
@@ -27,8 +28,23 @@ interface Handling {
 const handlings = new WeakMap<WebhookRequest, Handling>();
 
 /** A phone company of our own, for trying everything without an account. See `page.ts` for the phones. */
-export const simulator: PhoneConnector<SimulatorSecrets> = {
+export const simulator = {
 	name: SYSTEM,
+	title: 'Simulator',
+	about: 'A phone company of our own, to try everything without an account',
+	abilities: {
+		calls: 'answers',
+		voicemail: true,
+		pictures: true,
+		receipts: true,
+		humanTexts: false,
+		humanCalls: false,
+		verification: 'this machine only, or an access key',
+		answersStop: 'no',
+	},
+	parameters: ['accessKey'],
+	readSecrets: ({ parameters }) => ({ accessKey: typeof parameters.accessKey === 'string' ? parameters.accessKey : '', storePath: simulatorPath() }),
+	accountOf: () => '',
 
 	verify(request, secrets) {
 		const verification = verify(request, secrets);
@@ -76,7 +92,7 @@ export const simulator: PhoneConnector<SimulatorSecrets> = {
 	sender: (_http, secrets) => sender(secrets.storePath),
 
 	administration: (_http, secrets) => administration(secrets.storePath),
-};
+} satisfies PhoneConnector<SimulatorSecrets>;
 
 function callOutcome(request: WebhookRequest, plan: Parameters<typeof handleCall>[2]): Outcome<CallHappening> {
 	const handling = handlings.get(request);

@@ -2,6 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { AlertCallAnswer, OutboundCall } from '../../../engine';
 import type { WebhookAnswer, WebhookRequest } from '../connector';
 import { alertAddressOf, alertUrl, triggerUrlOf } from './alertUrl';
+import type { Flavour } from './flavour';
 import { hangUp, legal, say, xml } from './speech';
 
 /** How long somebody has for a key after the menu. Seconds. */
@@ -10,9 +11,9 @@ const KEY_SECONDS = 6;
 const CUSTOMER_RING_SECONDS = 30;
 
 /** What a team member hears who picks up: what it is about and which keys there are, twice, then a goodbye. */
-export function alertTwiml({ words, reportsUrl, id }: OutboundCall): string {
+export function alertTwiml(flavour: Flavour, { words, reportsUrl, id }: OutboundCall): string {
 	const response = new VoiceResponse();
-	const action = alertUrl(reportsUrl, { step: 'alert', id });
+	const action = alertUrl(flavour, reportsUrl, { step: 'alert', id });
 	const text = `${words.announcement} ${words.menu}`;
 	askForKey(response, words.language, text, action);
 	askForKey(response, words.language, text, action);
@@ -20,7 +21,7 @@ export function alertTwiml({ words, reportsUrl, id }: OutboundCall): string {
 }
 
 /** What they hear after the key, or after the customer has hung up. */
-export function answerAlert(request: WebhookRequest, answer: AlertCallAnswer): WebhookAnswer {
+export function answerAlert(flavour: Flavour, request: WebhookRequest, answer: AlertCallAnswer): WebhookAnswer {
 	const response = new VoiceResponse();
 	const address = alertAddressOf(request);
 	const sentence = { text: answer.say, language: answer.language };
@@ -32,11 +33,11 @@ export function answerAlert(request: WebhookRequest, answer: AlertCallAnswer): W
 		case 'hang_up':
 			return xml(hangUp(say(response, sentence)));
 		case 'ask':
-			askForKey(response, answer.language, answer.say, alertUrl(trigger, { step: 'alert', id: address.id, asked: then.asked }));
+			askForKey(response, answer.language, answer.say, alertUrl(flavour, trigger, { step: 'alert', id: address.id, asked: then.asked }));
 			return xml(hangUp(response));
 		case 'connect': {
 			say(response, sentence);
-			const action = alertUrl(trigger, { step: 'alert_dial', id: address.id });
+			const action = alertUrl(flavour, trigger, { step: 'alert_dial', id: address.id });
 			response.dial({ callerId: legal(then.from), timeout: CUSTOMER_RING_SECONDS, action: legal(action), method: 'POST' }).number(legal(then.to));
 			return xml(response);
 		}

@@ -1,4 +1,5 @@
 import type { WebhookRequest } from '../connector';
+import type { Flavour } from './flavour';
 import { withRetries } from './retries';
 
 /** What a request about a call of ours is about, named in the URLs of its TwiML. */
@@ -22,10 +23,10 @@ export interface AlertAddress {
 
 const MOST_ASKED = 9;
 
-export function alertUrl(trigger: string, { step, id, asked }: Omit<AlertAddress, 'asked'> & { readonly asked?: number }): string {
+export function alertUrl(flavour: Flavour, trigger: string, { step, id, asked }: Omit<AlertAddress, 'asked'> & { readonly asked?: number }): string {
 	const url = new URL(trigger.split('#')[0] ?? '');
 	url.search = new URLSearchParams({ step, alert: id, ...(asked === undefined || asked === 0 ? {} : { asked: String(asked) }) }).toString();
-	return withRetries(url.href);
+	return withRetries(flavour, url.href);
 }
 
 /** Undefined when the request is about no call of ours. */

@@ -2,6 +2,7 @@ import type { CallEvent, CallStep, DialStatus } from '../../../engine';
 import type { AnsweringPlan, WebhookRequest } from '../connector';
 import { answeringOf } from './answering';
 import { readFields, type Fields } from './fields';
+import type { Flavour } from './flavour';
 import { dialStatus, isFinal, isPickedUp } from './status';
 import { carriedOf, stepOf, type Carried, type TwilioStep } from './steps';
 import { attestationOf, readSeconds, readTime } from './values';
@@ -19,13 +20,13 @@ interface Report {
 }
 
 /**
- * Reads the report on a call out of one of Twilio's requests: to a URL of ours, to ours from the user's own TwiML, or
+ * Reads the report on a call out of one of the vendor's requests: to a URL of ours, to ours from the user's own TwiML, or
  * from a Studio flow. Outbound calls and requests that report nothing give undefined; nothing makes it throw.
  *
- * The key comes from what is reported, not from the delivery, so that Twilio's retries and copies that reach us by
+ * The key comes from what is reported, not from the delivery, so that the vendor's retries and copies that reach us by
  * another way count once.
  */
-export function readCall(request: WebhookRequest, plan: AnsweringPlan): CallEvent | undefined {
+export function readCall(flavour: Flavour, request: WebhookRequest, plan: AnsweringPlan): CallEvent | undefined {
 	const fields = readFields(request);
 	const step = stepOf(request, fields);
 	const ids = step && idsOf(step, fields, carriedOf(request));
@@ -33,7 +34,7 @@ export function readCall(request: WebhookRequest, plan: AnsweringPlan): CallEven
 	const report = reportOf(step, fields, plan);
 	if (!report) return undefined;
 	return {
-		...eventOf(report, ids),
+		...eventOf(flavour, report, ids),
 		account: fields.AccountSid ?? '',
 		...lineOf(ids, fields, carriedOf(request)),
 		...circumstances(fields, ids),
@@ -109,7 +110,12 @@ function voicemailReport(fields: Fields): Report | undefined {
 	if (!url || (source && source !== 'RecordVerb') || (status && status !== 'completed')) return undefined;
 	const recordingSeconds = readSeconds(fields.RecordingDuration);
 	if (recordingSeconds === 0) return undefined;
-	return { step: 'voicemail', recordingUrl: url, recordingSeconds, distinction: fields.RecordingSid || url };
+	return { step: 'voicemail', recordingUrl: url, recordingSeconds, distinction: fields.RecordingSid || nameIn(url) };
+}
+
+/** SignalWire names the recording outright in only one of its two requests about it; the URL ends with the same name. */
+function nameIn(url: string): string {
+	return /([^/?#.]+)(?:\.\w+)?(?:[?#].*)?$/s.exec(url)?.[1] ?? url;
 }
 
 function endReport(fields: Fields): Report | undefined {
@@ -117,9 +123,9 @@ function endReport(fields: Fields): Report | undefined {
 	return status && { step: 'ended', status, durationSeconds: readSeconds(fields.CallDuration) };
 }
 
-function eventOf({ distinction, ...report }: Report, ids: Ids): Pick<CallEvent, 'kind' | 'system' | 'key'> & Ids & Omit<Report, 'distinction'> {
+function eventOf({ name }: Flavour, { distinction, ...report }: Report, ids: Ids): Pick<CallEvent, 'kind' | 'system' | 'key'> & Ids & Omit<Report, 'distinction'> {
 	const key = [ids.callId, ids.legId, report.step, report.status, distinction].map((part) => part ?? '').join(':');
-	return { kind: 'call', system: 'twilio', key, ...ids, ...defined(report) };
+	return { kind: 'call', system: name, key, ...ids, ...defined(report) };
 }
 
 /** Of a leg, `From` and `To` are those of the leg: its `To` is a phone of the team, never the business's number. */

@@ -22,7 +22,14 @@ const VALUE_LIMIT = 2_048;
 /** A message of several segments, in characters. */
 const TEXT_LIMIT = 8_192;
 
-const STUDIO_PREFIX = /^widgets\.[^.]+\./;
+/**
+ * How a Studio flow names what a call or a widget says: `trigger.call.CallSid`, `widgets.connect_call.DialCallStatus`. Whoever
+ * copies a variable into a Make HTTP Request widget often keeps its name, or sends the whole of it as JSON.
+ */
+const STUDIO_PREFIX = /^(?:widgets\.[^.]+|trigger\.(?:call|message))\.(?:inbound\.)?/;
+const STUDIO_ROOTS = new Set(['trigger', 'widgets']);
+/** Below these: `call`, `CallSid`; the widget's name, `inbound`, `Body`. */
+const JSON_DEPTH = 3;
 
 /**
  * Reads the raw body, never the one that the server parsed: what is acted on must be what was signed.
@@ -46,8 +53,8 @@ export function readFields(request: WebhookRequest): Fields {
 }
 
 /**
- * One string a name. Of a repeated parameter the first value counts. Where Studio's `widgets.<name>.` prefix hides a
- * name, the last widget counts, and the plain name outranks them all: it is Twilio's own.
+ * One string a name. Of a repeated parameter the first value counts. Where Studio's prefix hides a name, the
+ * last of them counts, and the plain name outranks them all: it is Twilio's own.
  */
 export function toFields(parameters: Parameters): Fields {
 	const prefixed = emptyRecord();
@@ -70,11 +77,24 @@ function readJson(rawBody: Buffer): ReadBody | undefined {
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const parameters = emptyRecord();
-	for (const [name, value] of Object.entries(body)) {
-		if (typeof value === 'string') parameters[name] = value;
-		if (typeof value === 'number' || typeof value === 'boolean') parameters[name] = String(value);
+	for (const [name, value] of Object.entries(body) as Array<[string, unknown]>) {
+		if (isPlain(value)) parameters[name] = String(value);
+		else if (STUDIO_ROOTS.has(name)) flatten(value, `${name}.`, JSON_DEPTH, parameters);
 	}
 	return { carrier: 'json', parameters };
+}
+
+/** What lies deeper gets the dotted name by which Studio calls it. */
+function flatten(value: unknown, prefix: string, depth: number, into: Record<string, string>): void {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+	for (const [name, inner] of Object.entries(value).slice(0, FIELD_LIMIT) as Array<[string, unknown]>) {
+		if (isPlain(inner)) into[prefix + name] = String(inner);
+		else if (depth > 1) flatten(inner, `${prefix}${name}.`, depth - 1, into);
+	}
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function parseForm(text: string): Parameters {

@@ -1,28 +1,29 @@
 import { HttpFailure, type FindResult, type Http, type OutboundText } from '../../../engine';
 import { asRecord, ask, explain, isMessagingService, isSuccess, nextPageUrl, resourceUrl, TIMEOUT_MS } from './api';
+import type { Flavour } from './flavour';
 import type { TwilioSecrets } from './secrets';
 import { readTime } from './values';
 
-/** Twilio keeps whole seconds by its own clock. Milliseconds. */
+/** The vendors keep whole seconds, by clocks of their own. Milliseconds. */
 const CLOCK_SKEW_MS = 5_000;
 const PAGE_SIZE = 200;
 const MOST_PAGES = 10;
 /** A list is newest first, but by which of its dates is not said: looking on so much further misses nothing. */
 const PAGE_MARGIN_MS = 3_600_000;
 
-/** Twilio took it, and it did not and will not go out. */
+/** The vendor took it, and it did not and will not go out. */
 const NOT_SENT = new Set(['failed', 'undelivered', 'canceled']);
 
 /**
  * Looks for a text that may or may not have been sent, among those of this sender to this person.
  *
- * The list is not narrowed by `DateSent`: a text that still waits in Twilio's queue has no such date, the filter
+ * The list is not narrowed by `DateSent`: a text that still waits in the vendor's queue has no such date, the filter
  * leaves it out, and it would be sent twice. The dates are compared here instead.
  * @param since epoch milliseconds before which the text cannot have been created
  * @param others ids of texts that are known to be others, however equal
  */
-export async function findText(http: Http, secrets: TwilioSecrets, text: OutboundText, since: number, others: ReadonlySet<string> = new Set()): Promise<FindResult> {
-	let url: string | undefined = resourceUrl(secrets, 'Messages.json');
+export async function findText(flavour: Flavour, http: Http, secrets: TwilioSecrets, text: OutboundText, since: number, others: ReadonlySet<string> = new Set()): Promise<FindResult> {
+	let url: string | undefined = resourceUrl(flavour, secrets, 'Messages.json');
 	let query: Record<string, string> | undefined = {
 		To: text.to,
 		...(isMessagingService(text.from) ? {} : { From: text.from }),
@@ -30,14 +31,14 @@ export async function findText(http: Http, secrets: TwilioSecrets, text: Outboun
 	};
 	for (let page = 0; page < MOST_PAGES; page++) {
 		const answer = await ask(http, { method: 'GET', url, query, timeoutMs: TIMEOUT_MS });
-		if (answer instanceof HttpFailure) return cannotTell(`Twilio did not answer (${answer.message}).`);
-		if (!isSuccess(answer)) return cannotTell(explain(answer).message);
+		if (answer instanceof HttpFailure) return cannotTell(`${flavour.title} did not answer (${answer.message}).`);
+		if (!isSuccess(answer)) return cannotTell(explain(flavour, answer).message);
 		const body = asRecord(answer.body);
-		if (!Array.isArray(body.messages)) return cannotTell('Twilio’s answer is not a list of messages. Check the Base URL in the credential.');
+		if (!Array.isArray(body.messages)) return cannotTell(`${flavour.title}’s answer is not a list of messages. Check the ${flavour.addressField} in the credential.`);
 		const messages = body.messages.map(asRecord);
 		const match = messages.find((message) => isSent(message) && !others.has(String(message.sid)) && isOurs(message, text, since - CLOCK_SKEW_MS));
 		if (match) return { found: 'yes', providerId: String(match.sid), delivered: match.status === 'delivered' || match.status === 'read' };
-		url = nextPageUrl(secrets, body);
+		url = nextPageUrl(flavour, secrets, body.next_page_uri);
 		query = undefined;
 		if (url === undefined || isAllOlder(messages, since - PAGE_MARGIN_MS)) return { found: 'no' };
 	}

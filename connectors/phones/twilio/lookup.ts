@@ -1,12 +1,10 @@
 import { HttpFailure, type Http, type LineTypeFound } from '../../../engine';
-import { apiOrigin, asRecord, ask, isSuccess } from './api';
+import { asRecord, ask, isSuccess } from './api';
+import { productBase } from './products';
 import type { TwilioSecrets } from './secrets';
 
 /** A first text waits for this answer, so not for long. Milliseconds. */
 const TIMEOUT_MS = 3_000;
-
-/** Twilio's own hosts name the product first: api.twilio.com, api.dublin.ie1.twilio.com. */
-const TWILIO_HOST = /^api(?=\.(?:[a-z0-9-]+\.){0,2}twilio\.com$)/;
 
 /** Twilio's types of line: https://www.twilio.com/docs/lookup/v2-api/line-type-intelligence */
 const LINE_TYPES: Readonly<Record<string, LineTypeFound['type']>> = {
@@ -29,19 +27,12 @@ const LINE_TYPES: Readonly<Record<string, LineTypeFound['type']>> = {
  * @param number E.164
  */
 export async function lookUpLineType(http: Http, secrets: TwilioSecrets, number: string): Promise<LineTypeFound | undefined> {
-	const url = lookupUrl(secrets, number);
-	if (url === undefined) return undefined;
+	const base = productBase(secrets, 'lookups');
+	if (base === undefined) return undefined;
+	const url = `${base}/v2/PhoneNumbers/${encodeURIComponent(number)}`;
 	const answer = await ask(http, { method: 'GET', url, query: { Fields: 'line_type_intelligence' }, timeoutMs: TIMEOUT_MS });
 	if (answer instanceof HttpFailure || !isSuccess(answer)) return undefined;
 	return readAnswer(asRecord(answer.body));
-}
-
-/** Lookup has a host of its own at Twilio; a Base URL that is not Twilio's stands for all of its hosts. */
-function lookupUrl(secrets: TwilioSecrets, number: string): string | undefined {
-	if (!URL.canParse(apiOrigin(secrets))) return undefined;
-	const base = new URL(apiOrigin(secrets));
-	base.hostname = base.hostname.replace(TWILIO_HOST, 'lookups');
-	return `${base.href.replace(/\/+$/, '')}/v2/PhoneNumbers/${encodeURIComponent(number)}`;
 }
 
 function readAnswer({ valid, line_type_intelligence: intelligence }: Readonly<Record<string, unknown>>): LineTypeFound | undefined {

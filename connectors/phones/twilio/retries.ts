@@ -1,11 +1,6 @@
-/**
- * By default Twilio repeats a webhook once, and only when no connection came about. A report that n8n could not take in
- * (it was restarting, say) would be lost, so every address that we give asks for more: three repetitions, also on 5xx
- * answers and on time-outs, within Twilio's 15 seconds in all. Repetitions are harmless here. The fragment is read by
- * Twilio alone: it is neither sent nor signed. Source: Twilio, webhook connection overrides.
- */
-const RETRIES = 'rc=3&rp=5xx,ct,rt';
+import type { Flavour } from './flavour';
 
-export function withRetries(url: string): string {
-	return url.includes('#') ? url : `${url}#${RETRIES}`;
+/** The URL with the vendor's settings for repetitions, unless it has a fragment of its own. */
+export function withRetries({ retries }: Pick<Flavour, 'retries'>, url: string): string {
+	return retries === '' || url.includes('#') ? url : `${url}#${retries}`;
 }

@@ -1,69 +1,70 @@
 import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
 import { asRecord, ask, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
-import { sendReason, twilioError } from './errors';
 import { findText } from './find';
-import { lookUpLineType } from './lookup';
+import type { Flavour } from './flavour';
 import { placeCall } from './placeCall';
 import { withRetries } from './retries';
 import { refusalOf, SOON_SECONDS } from './refusal';
 import type { TwilioSecrets } from './secrets';
 
-/** Statuses of a message that Twilio took and that will never go out. */
+/** Statuses of a message that the vendor took and that will never go out. */
 const STILLBORN = new Set(['failed', 'undelivered', 'canceled']);
 
-/** Sends by Twilio. A sender that begins with `MG` is a Messaging Service, which picks the number itself. */
-export function twilioSender(http: Http, secrets: TwilioSecrets): PhoneSystem {
+/** Sends by the vendor. A sender that begins with `MG` is a Messaging Service, which picks the number itself. */
+export function senderOf(flavour: Flavour, http: Http, secrets: TwilioSecrets): PhoneSystem {
 	return {
-		name: 'twilio',
+		name: flavour.name,
 		account: secrets.accountSid,
-		send: async (text) => readResult(await ask(http, creation(text, secrets))),
-		find: async (text, since, others) => await findText(http, secrets, text, since, others),
-		placeCall: async (call) => await placeCall(http, secrets, call),
-		lineType: async (number) => await lookUpLineType(http, secrets, number),
+		send: async (text) => readResult(flavour, await ask(http, creation(flavour, text, secrets))),
+		find: async (text, since, others) => await findText(flavour, http, secrets, text, since, others),
+		placeCall: async (call) => await placeCall(flavour, http, secrets, call),
+		lineType: async (number) => await flavour.lineType(http, secrets, number),
 	};
 }
 
-/** Twilio has no key by which a client could make a request idempotent: it is made once, and never repeated here. */
-function creation(text: OutboundText, secrets: TwilioSecrets): HttpRequest {
+/** The vendors have no key by which a client could make a request idempotent: it is made once, and never repeated here. */
+function creation(flavour: Flavour, text: OutboundText, secrets: TwilioSecrets): HttpRequest {
 	return {
 		method: 'POST',
-		url: resourceUrl(secrets, 'Messages.json'),
+		url: resourceUrl(flavour, secrets, 'Messages.json'),
 		form: {
 			To: text.to,
 			...(isMessagingService(text.from) ? { MessagingServiceSid: text.from } : { From: text.from }),
 			...(text.body !== '' || text.media.length === 0 ? { Body: text.body } : {}),
 			...(text.media.length > 0 ? { MediaUrl: text.media } : {}),
-			...(text.receiptsUrl ? { StatusCallback: withRetries(text.receiptsUrl) } : {}),
+			...(text.receiptsUrl ? { StatusCallback: withRetries(flavour, text.receiptsUrl) } : {}),
 		},
 		timeoutMs: TIMEOUT_MS,
 	};
 }
 
-function readResult(answer: HttpAnswer | HttpFailure): SendResult {
+function readResult(flavour: Flavour, answer: HttpAnswer | HttpFailure): SendResult {
+	const { title, addressField } = flavour;
 	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`Twilio did not answer (${answer.message}): the text may have gone out all the same.`);
+		if (answer.reached) return unknown(`${title} did not answer (${answer.message}): the text may have gone out all the same.`);
 		return {
 			outcome: 'refused',
 			reason: 'unavailable',
-			message: `Twilio could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`,
+			message: `${title} could not be reached (${answer.message}). Check the ${addressField} in the credential and the network of n8n.`,
 			retryAfterSeconds: SOON_SECONDS,
 		};
 	}
-	if (isSuccess(answer)) return readMessage(answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Twilio.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
-	return unknown(`Twilio answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
+	if (isSuccess(answer)) return readMessage(flavour, answer);
+	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for the vendor.
+	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(flavour, answer);
+	return unknown(`${title} answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
 }
 
-function readMessage(answer: HttpAnswer): SendResult {
+function readMessage({ title, addressField, errors }: Flavour, answer: HttpAnswer): SendResult {
 	const { sid, status, error_code: errorCode } = asRecord(answer.body);
 	if (typeof sid !== 'string' || sid === '') {
-		return unknown(`Twilio’s answer (HTTP status ${answer.status}) names no message. Check that the Base URL in the credential is Twilio’s.`);
+		return unknown(`${title}’s answer (HTTP status ${answer.status}) names no message. Check that the ${addressField} in the credential is ${title}’s.`);
 	}
 	if (typeof status === 'string' && STILLBORN.has(status)) {
-		const vendorCode = typeof errorCode === 'number' ? String(errorCode) : undefined;
-		const message = twilioError(vendorCode)?.message ?? `Twilio took the text and ended it at once as ${status}.`;
-		return { outcome: 'refused', reason: sendReason(vendorCode), message, ...(vendorCode ? { vendorCode } : {}) };
+		const vendorCode = typeof errorCode === 'number' || (typeof errorCode === 'string' && errorCode !== '') ? String(errorCode) : undefined;
+		const known = errors.get(vendorCode ?? '');
+		const message = known?.message ?? `${title} took the text and ended it at once as ${status}.`;
+		return { outcome: 'refused', reason: known?.reason ?? 'other', message, ...(vendorCode ? { vendorCode } : {}) };
 	}
 	return { outcome: 'accepted', providerId: sid, delivered: status === 'delivered' || status === 'read' };
 }

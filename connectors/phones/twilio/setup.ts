@@ -1,71 +1,77 @@
-import { HttpFailure, type Http, type HttpAnswer } from '../../../engine';
-import type { AnsweringPlan, NumberAdministration, NumberSettings } from '../connector';
-import { asRecord, ask, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import type { Http } from '../../../engine';
+import type { AnsweringPlan, NumberAdministration, NumberSettings, SetUpPurpose } from '../connector';
+import { asRecord, resourceUrl, TIMEOUT_MS } from './api';
+import { DIVERSION, endDiversion, readDiversion, resumeDiversion } from './diversion';
+import type { Flavour } from './flavour';
+import { demand } from './request';
 import { withRetries } from './retries';
 import type { TwilioSecrets } from './secrets';
-
-type Purpose = 'calls' | 'texts';
-
-/** Twilio is written to in these names, and answers in the same words with underscores. */
-const SETTINGS: Readonly<Record<Purpose, readonly string[]>> = {
-	calls: ['VoiceUrl', 'VoiceMethod', 'VoiceApplicationSid', 'TrunkSid', 'StatusCallback', 'StatusCallbackMethod'],
-	texts: ['SmsUrl', 'SmsMethod', 'SmsApplicationSid'],
-};
+import { Services } from './services';
 
 /**
  * Reads and changes where a number sends its calls and texts.
  *
  * An application (TwiML App) or a SIP trunk on the number outranks its URLs, so taking the calls over takes these off
- * too, and putting the settings back puts them on again. Two things cannot be seen here: a number in a Messaging
- * Service may send its texts to the service's own URL, and with an application on the number the status callback that
- * counts is the application's.
+ * too, and putting the settings back puts them on again. A Messaging Service may have the number's texts sent to its own
+ * URL: see `diversion.ts`. One thing cannot be seen here: with an application on the number the status callback that counts is
+ * the application's.
  *
  * Whatever fails rejects with an Error whose message says what to do.
  */
-export function twilioNumbers(http: Http, secrets: TwilioSecrets): NumberAdministration {
+export function numbersOf(flavour: Flavour, http: Http, secrets: TwilioSecrets): NumberAdministration {
+	const services = new Services(flavour, http, secrets);
 	return {
 		read: async (number, purpose) => {
-			const found = await fetchNumber(http, secrets, number);
-			return found && settingsOf(found, SETTINGS[purpose]);
+			const found = await fetchNumber(flavour, http, secrets, number);
+			if (!found) return undefined;
+			const settings = settingsOf(found, flavour.settings[purpose]);
+			return flavour.services && purpose === 'texts' ? { ...settings, [DIVERSION]: await readDiversion(services, String(found.sid)) } : settings;
 		},
-		write: async (number, settings) => {
-			const found = await fetchNumber(http, secrets, number);
-			if (!found) throw new Error(notInAccount(number));
-			const changes = changesOf(settingsOf(found, Object.keys(settings)), settings);
+		write: async (number, { [DIVERSION]: diversion, ...settings }) => {
+			const found = await fetchNumber(flavour, http, secrets, number);
+			if (!found) throw new Error(flavour.sentences.notInAccount(number));
+			const sid = String(found.sid);
+			if (diversion === '') await endDiversion(services, number, sid);
+			const wanted: NumberSettings = diversion ? { ...settings, ...(await resumeDiversion(services, sid)) } : settings;
+			const changes = changesOf(settingsOf(found, Object.keys(wanted)), wanted);
 			if (Object.keys(changes).length === 0) return;
-			const url = resourceUrl(secrets, `IncomingPhoneNumbers/${encodeURIComponent(String(found.sid))}.json`);
-			await demand(http, secrets, { method: 'POST', url, form: changes, timeoutMs: TIMEOUT_MS });
+			const url = resourceUrl(flavour, secrets, `IncomingPhoneNumbers/${encodeURIComponent(sid)}.json`);
+			await demand(flavour, http, secrets, { method: 'POST', url, form: changes, timeoutMs: TIMEOUT_MS });
 		},
-		wanted: wantedSettings,
+		wanted: (purpose, urls, mode) => wantedSettings(flavour, purpose, urls, mode),
 	};
 }
 
-function wantedSettings(purpose: Purpose, urls: { readonly main: string; readonly status: string }, mode?: AnsweringPlan['mode']): NumberSettings {
-	if (purpose === 'texts') return { SmsUrl: withRetries(urls.main), SmsMethod: 'POST', SmsApplicationSid: '' };
-	const reports = { StatusCallback: withRetries(urls.status), StatusCallbackMethod: 'POST' };
+/** Only settings that the vendor has. */
+function wantedSettings(flavour: Flavour, purpose: SetUpPurpose, urls: { readonly main: string; readonly status: string }, mode?: AnsweringPlan['mode']): NumberSettings {
+	const main = withRetries(flavour, urls.main);
+	if (purpose === 'texts') return { SmsUrl: main, SmsMethod: 'POST', SmsApplicationSid: '', ...(flavour.services ? { [DIVERSION]: '' } : {}) };
+	const reports = { StatusCallback: withRetries(flavour, urls.status), StatusCallbackMethod: 'POST' };
 	if (mode === 'listen') return reports;
-	return { VoiceUrl: withRetries(urls.main), VoiceMethod: 'POST', VoiceApplicationSid: '', TrunkSid: '', ...reports };
+	const trunk: NumberSettings = flavour.settings.calls.includes('TrunkSid') ? { TrunkSid: '' } : {};
+	return { VoiceUrl: main, VoiceMethod: 'POST', VoiceApplicationSid: '', ...trunk, ...reports };
 }
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 type Found = Readonly<Record<string, unknown>>;
 
-async function fetchNumber(http: Http, secrets: TwilioSecrets, number: string): Promise<Found | undefined> {
-	// Twilio takes `*` and digits as a pattern; only a whole number is asked for.
+async function fetchNumber(flavour: Flavour, http: Http, secrets: TwilioSecrets, number: string): Promise<Found | undefined> {
+	// The vendors take `*` and digits as a pattern; only a whole number is asked for.
 	if (!E164.test(number)) return undefined;
-	const answer = await demand(http, secrets, {
+	const answer = await demand(flavour, http, secrets, {
 		method: 'GET',
-		url: resourceUrl(secrets, 'IncomingPhoneNumbers.json'),
+		url: resourceUrl(flavour, secrets, 'IncomingPhoneNumbers.json'),
 		query: { PhoneNumber: number, PageSize: '50' },
 		timeoutMs: TIMEOUT_MS,
 	});
 	const numbers = asRecord(answer.body).incoming_phone_numbers;
-	if (!Array.isArray(numbers)) throw new Error('Twilio’s answer is not a list of phone numbers. Check the Base URL in the credential.');
-	// Twilio finds parts of numbers too.
+	if (!Array.isArray(numbers)) throw new Error(`${flavour.title}’s answer is not a list of phone numbers. Check the ${flavour.addressField} in the credential.`);
+	// They find parts of numbers too.
 	return numbers.map(asRecord).find((found) => found.phone_number === number && typeof found.sid === 'string');
 }
 
+/** They are written to in these names, and answer in the same words with underscores. */
 function settingsOf(found: Found, names: readonly string[]): NumberSettings {
 	return Object.fromEntries(
 		names.map((name) => {
@@ -85,23 +91,4 @@ function changesOf(now: NumberSettings, wanted: NumberSettings): Record<string, 
 
 function snakeCase(name: string): string {
 	return name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? '' : '_'}${letter.toLowerCase()}`);
-}
-
-async function demand(http: Http, secrets: TwilioSecrets, request: Parameters<Http>[0]): Promise<HttpAnswer> {
-	const answer = await ask(http, request);
-	if (answer instanceof HttpFailure) {
-		throw new Error(`Twilio did not answer (${answer.message}). Check the Base URL in the credential and the network of n8n, and try again.`);
-	}
-	if (isSuccess(answer)) return answer;
-	throw new Error(answer.status === 401 ? unauthorized(secrets) : explain(answer).message);
-}
-
-function unauthorized(secrets: TwilioSecrets): string {
-	const fields = secrets.apiKeySid ? 'API Key SID and API Key Secret' : 'Account SID and Auth Token';
-	const further = secrets.apiKeySid ? ' A restricted key needs the permissions to read and update Incoming Phone Numbers.' : '';
-	return `Twilio does not accept the credential. Check ${fields} for missing characters, and that they belong to the account ${secrets.accountSid}.${further}`;
-}
-
-function notInAccount(number: string): string {
-	return `The number ${number} is not in this Twilio account. Check the number, and use the credential of the account, or subaccount, that owns it.`;
 }

@@ -1,5 +1,6 @@
 import type { AnsweringPlan, WebhookRequest } from '../connector';
 import type { Fields } from './fields';
+import type { Flavour } from './flavour';
 import { withRetries } from './retries';
 import { isFinal } from './status';
 
@@ -54,17 +55,19 @@ export interface Carried {
 	readonly call?: string;
 	/** The business's number. In requests about a leg, `To` is the phone that was rung. */
 	readonly line?: string;
+	/** The vendor's account: SignalWire leaves it out of what was recorded in words. */
+	readonly account?: string;
 }
 
-export function stepUrl(plan: AnsweringPlan, step: TwilioStep, carried: Carried = {}): string {
-	const [address = '', fragment = ''] = splitOnce(withRetries(plan.stepUrl(step)), '#');
+export function stepUrl(flavour: Flavour, plan: AnsweringPlan, step: TwilioStep, carried: Carried = {}): string {
+	const [address = '', fragment = ''] = splitOnce(withRetries(flavour, plan.stepUrl(step)), '#');
 	const query = new URLSearchParams(Object.entries(carried).filter(([, value]) => value)).toString();
 	const url = query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
-	return `${url}#${fragment}`;
+	return fragment === '' ? url : `${url}#${fragment}`;
 }
 
 export function carriedOf(request: WebhookRequest): Carried {
-	return { call: cleaned(request.query.call), line: cleaned(request.query.line) };
+	return { call: cleaned(request.query.call), line: cleaned(request.query.line), account: cleaned(request.query.account) };
 }
 
 /** A forged address never gets this far, but what is kept must be storable all the same. */

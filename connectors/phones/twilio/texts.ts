@@ -1,27 +1,10 @@
 import type { DeliveryReceipt, ReceivedText } from '../../../engine';
 import type { WebhookRequest } from '../connector';
-import { sendReason } from './errors';
 import { readFields, type Fields } from './fields';
+import type { Flavour } from './flavour';
+import { answeredKeyword } from './keywords';
 
-type Consent = NonNullable<ReceivedText['vendorConsent']>;
-
-/**
- * The words that Twilio reads and answers by itself on every number, unless its support has switched that off for the
- * account: a text that is nothing but one of them, in any case. Twilio passes the text on to us all the same, and
- * says so (`OptOutType`) only where a Messaging Service has Advanced Opt-Out.
- */
-export const TWILIO_DEFAULT_KEYWORDS: Readonly<Record<Consent, readonly string[]>> = {
-	opt_out: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
-	opt_in: ['START', 'YES', 'UNSTOP'],
-	help: ['HELP', 'INFO'],
-};
-
-/** To somebody who never opted out it is a plain answer to a question, and Twilio says nothing. */
-const ORDINARY_WORD = 'YES';
-
-const OPT_OUT_TYPES: Readonly<Record<string, Consent>> = { STOP: 'opt_out', START: 'opt_in', HELP: 'help' };
-
-/** Twilio's words for a text of ours; those not listed are ways there, not news. */
+/** The vendor's words for a text of ours; those not listed are ways there, not news. */
 const RECEIPTS: Readonly<Record<string, DeliveryReceipt['status']>> = {
 	sent: 'sent',
 	delivered: 'delivered',
@@ -31,23 +14,23 @@ const RECEIPTS: Readonly<Record<string, DeliveryReceipt['status']>> = {
 };
 
 const INBOUND = new Set(['received', 'receiving']);
-/** Twilio's most, of one message. */
+/** The vendor's most, of one message. */
 const MOST_MEDIA = 10;
 
 /**
  * Reads an incoming SMS or MMS, or what became of one of ours. WhatsApp, RCS and Messenger share the webhook and are
  * none: undefined, as for everything that says nothing new.
  */
-export function readText(request: WebhookRequest): ReceivedText | DeliveryReceipt | undefined {
+export function readText(flavour: Flavour, request: WebhookRequest): ReceivedText | DeliveryReceipt | undefined {
 	const fields = readFields(request);
 	const providerId = fields.MessageSid || fields.SmsMessageSid || fields.SmsSid;
 	if (!providerId || isOtherChannel(fields.From) || isOtherChannel(fields.To)) return undefined;
-	const common = { system: 'twilio', account: fields.AccountSid ?? '', providerId } as const;
+	const common = { system: flavour.name, account: fields.AccountSid ?? '', providerId };
 	const status = (fields.MessageStatus || fields.SmsStatus || '').toLowerCase();
-	if (status !== '' && !INBOUND.has(status)) return readReceipt(fields, status, common);
+	if (status !== '' && !INBOUND.has(status)) return readReceipt(flavour, fields, status, common);
 	if (!fields.From || !fields.To) return undefined;
 	const body = fields.Body ?? '';
-	const vendorConsent = consentOf(fields, body);
+	const vendorConsent = answeredKeyword(flavour, fields.OptOutType, body);
 	return {
 		kind: 'text',
 		...common,
@@ -59,20 +42,12 @@ export function readText(request: WebhookRequest): ReceivedText | DeliveryReceip
 	};
 }
 
-function readReceipt(fields: Fields, word: string, common: { system: string; account: string; providerId: string }): DeliveryReceipt | undefined {
+function readReceipt({ errors }: Flavour, fields: Fields, word: string, common: { system: string; account: string; providerId: string }): DeliveryReceipt | undefined {
 	const status = Object.hasOwn(RECEIPTS, word) ? RECEIPTS[word] : undefined;
 	if (!status) return undefined;
 	const code = fields.ErrorCode && fields.ErrorCode !== '0' ? fields.ErrorCode : undefined;
 	const bad = status === 'undelivered' || status === 'failed';
-	return { kind: 'receipt', ...common, status, ...(bad ? { reason: sendReason(code) } : {}), ...(code ? { vendorCode: code } : {}) };
-}
-
-function consentOf(fields: Fields, body: string): Consent | undefined {
-	const type = fields.OptOutType?.toUpperCase();
-	if (type && Object.hasOwn(OPT_OUT_TYPES, type)) return OPT_OUT_TYPES[type];
-	const word = body.trim().toUpperCase();
-	if (word === ORDINARY_WORD) return undefined;
-	return (Object.keys(TWILIO_DEFAULT_KEYWORDS) as Consent[]).find((consent) => TWILIO_DEFAULT_KEYWORDS[consent].includes(word));
+	return { kind: 'receipt', ...common, status, ...(bad ? { reason: errors.get(code ?? '')?.reason ?? 'other' } : {}), ...(code ? { vendorCode: code } : {}) };
 }
 
 function readMedia(fields: Fields): readonly string[] {

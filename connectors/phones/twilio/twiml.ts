@@ -3,6 +3,7 @@ import type { Call } from '../../../engine';
 import type { AnsweringPlan, WebhookAnswer, WebhookRequest } from '../connector';
 import { answeringOf, targetsOf } from './answering';
 import { readFields, type Fields } from './fields';
+import type { Flavour } from './flavour';
 import { ourSentence } from './prompts';
 import { hangUp, legal, say, xml } from './speech';
 import { dialStatus, isFinal } from './status';
@@ -15,12 +16,12 @@ const VOICEMAIL_SECONDS = 120;
 const RING = { least: 5, most: 600, usual: 20 } as const;
 
 /**
- * What Twilio is to do next with the leg that asks. With `listen` something else answers the number, and the answer is
+ * What the vendor is to do next with the leg that asks. With `listen` something else answers the number, and the answer is
  * an empty document throughout.
  * @param call the call as it stands after the report of this request was kept
  */
-export function answerCall(request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): WebhookAnswer {
-	return xml(respond(request, call, plan));
+export function answerCall(flavour: Flavour, request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): WebhookAnswer {
+	return xml(respond(flavour, request, call, plan));
 }
 
 /** An empty document: on a leg that rings for us it means “join the two”, on the caller's “that is all”. */
@@ -28,19 +29,19 @@ export function emptyAnswer(): WebhookAnswer {
 	return xml(new VoiceResponse());
 }
 
-function respond(request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): VoiceResponse {
+function respond(flavour: Flavour, request: WebhookRequest, call: Call | undefined, plan: AnsweringPlan): VoiceResponse {
 	const response = new VoiceResponse();
 	const fields = readFields(request);
 	if (plan.mode === 'listen') return response;
 	switch (stepOf(request, fields)) {
 		case 'voice':
-			return answeringOf(plan, fields).mode === 'forward' ? forward(response, fields, plan) : takeMissed(response, fields, plan);
+			return answeringOf(plan, fields).mode === 'forward' ? forward(flavour, response, fields, plan) : takeMissed(flavour, response, fields, plan);
 		case 'whisper':
-			return plan.acceptance ? askToAccept(response, request, plan) : response;
+			return plan.acceptance ? askToAccept(flavour, response, request, plan) : response;
 		case 'accept':
 			return plan.acceptance && fields.Digits !== '1' ? hangUp(response) : response;
 		case 'dial':
-			return callerHasGone(fields) || !wasMissed(fields, call, plan) ? response : takeMissed(response, fields, plan);
+			return callerHasGone(fields) || !wasMissed(fields, call, plan) ? response : takeMissed(flavour, response, fields, plan);
 		case 'recorded':
 			return callerHasGone(fields) ? response : hangUp(say(response, ourSentence('thanks', plan.voiceLanguage)));
 		default:
@@ -48,20 +49,20 @@ function respond(request: WebhookRequest, call: Call | undefined, plan: Answerin
 	}
 }
 
-function forward(response: VoiceResponse, fields: Fields, plan: AnsweringPlan): VoiceResponse {
+function forward(flavour: Flavour, response: VoiceResponse, fields: Fields, plan: AnsweringPlan): VoiceResponse {
 	const carried = { call: fields.CallSid, line: fields.To || fields.Called };
 	const dial = response.dial({
 		// The caller goes on hearing the ringing until somebody of the team has really taken the call.
 		answerOnBridge: true,
 		timeout: ringSeconds(plan),
-		action: legal(stepUrl(plan, 'dial')),
+		action: legal(stepUrl(flavour, plan, 'dial')),
 		method: 'POST',
 	});
 	for (const target of targetsOf(plan, fields)) {
 		dial.number(
 			{
-				...(plan.acceptance ? { url: legal(stepUrl(plan, 'whisper', carried)), method: 'POST' } : {}),
-				statusCallback: legal(stepUrl(plan, 'leg', carried)),
+				...(plan.acceptance ? { url: legal(stepUrl(flavour, plan, 'whisper', carried)), method: 'POST' } : {}),
+				statusCallback: legal(stepUrl(flavour, plan, 'leg', carried)),
 				statusCallbackMethod: 'POST',
 				statusCallbackEvent: ['answered', 'completed'],
 			},
@@ -71,12 +72,12 @@ function forward(response: VoiceResponse, fields: Fields, plan: AnsweringPlan): 
 	return response;
 }
 
-function askToAccept(response: VoiceResponse, request: WebhookRequest, plan: AnsweringPlan): VoiceResponse {
+function askToAccept(flavour: Flavour, response: VoiceResponse, request: WebhookRequest, plan: AnsweringPlan): VoiceResponse {
 	const gather = response.gather({
 		input: ['dtmf'],
 		numDigits: 1,
 		timeout: ACCEPT_SECONDS,
-		action: legal(stepUrl(plan, 'accept', carriedOf(request))),
+		action: legal(stepUrl(flavour, plan, 'accept', carriedOf(request))),
 		method: 'POST',
 	});
 	say(gather, { text: plan.whisper, language: plan.voiceLanguage });
@@ -85,18 +86,18 @@ function askToAccept(response: VoiceResponse, request: WebhookRequest, plan: Ans
 	return hangUp(response);
 }
 
-function takeMissed(response: VoiceResponse, fields: Fields, plan: AnsweringPlan): VoiceResponse {
+function takeMissed(flavour: Flavour, response: VoiceResponse, fields: Fields, plan: AnsweringPlan): VoiceResponse {
 	if (plan.afterMissed === 'hang_up') return hangUp(response);
 	say(response, { text: plan.missedPrompt, language: plan.voiceLanguage });
 	if (plan.afterMissed === 'goodbye') return hangUp(response);
 	response.record({
 		maxLength: VOICEMAIL_SECONDS,
 		playBeep: true,
-		action: legal(stepUrl(plan, 'recorded')),
+		action: legal(stepUrl(flavour, plan, 'recorded')),
 		method: 'POST',
-		recordingStatusCallback: legal(stepUrl(plan, 'recording', { line: fields.To || fields.Called })),
+		recordingStatusCallback: legal(stepUrl(flavour, plan, 'recording', { line: fields.To || fields.Called })),
 		recordingStatusCallbackMethod: 'POST',
-		...(plan.transcribe === true ? { transcribe: true, transcribeCallback: legal(stepUrl(plan, 'transcript')) } : {}),
+		...(plan.transcribe === true ? { transcribe: true, transcribeCallback: legal(stepUrl(flavour, plan, 'transcript', { call: fields.CallSid, account: fields.AccountSid })) } : {}),
 	});
 	// Reached when nothing was recorded.
 	return hangUp(response);

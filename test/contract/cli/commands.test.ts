@@ -24,7 +24,7 @@ describe('missed-call', () => {
 		const { code, out } = await missedCall(['--help']);
 		const commands = [...out.matchAll(/^ {2}missed-call ([\w-]+)/gm)].map(([, name = '']) => name);
 		expect(code).toBe(0);
-		expect(commands).toEqual(['replay', 'classify', 'test-routes', 'review', 'check', 'doctor', 'export', 'backup', 'restore', 'forget']);
+		expect(commands).toEqual(['replay', 'classify', 'test-routes', 'review', 'check', 'doctor', 'verify', 'export', 'backup', 'restore', 'forget']);
 		for (const name of commands) expect(await missedCall([name, '--help'])).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^missed-call ${name}: `)) });
 	});
 

@@ -1,12 +1,14 @@
 import type { Background } from './background';
 import type { Settings } from './settings';
 import type { TwilioState } from './state';
+import type { Vendor } from './vendor';
 import type { Delivery, DeliveryOptions, WebhookParams } from './webhooks';
 
 /** What the parts of one instance share. */
 export interface Context {
 	accountSid: string;
 	authToken: string;
+	vendor: Vendor;
 	state: TwilioState;
 	settings: Settings;
 	background: Background;

@@ -5,6 +5,7 @@ import type { MessageRecord } from './resources/messages';
 import type { NumberRecord, NumberSetup } from './resources/numbers';
 import type { Settings } from './settings';
 import type { MessagingService, RecipientTraits, TwilioState } from './state';
+import type { Vendor } from './vendor';
 import type { Callee, CallPlan, CallTranscript } from './voice';
 import type { Delivery, DeliveryOptions, SignedForm, WebhookParams } from './webhooks';
 
@@ -13,6 +14,10 @@ export interface FakeTwilioOptions extends Partial<Settings> {
 	port?: number;
 	accountSid?: string;
 	authToken?: string;
+	/** Signs webhooks; the token unless told. */
+	signingKey?: string;
+	/** Twilio unless told. */
+	vendor?: Vendor;
 	/** A key beside the token; `standard`, which cannot read the account, unless told. */
 	apiKey?: { sid?: string; secret?: string; type?: 'standard' | 'main' };
 	/** File for the recording; the environment's FAKE_TWILIO_RECORD unless told, null for none. */
@@ -28,6 +33,7 @@ export interface FakeTwilio {
 	readonly port: number;
 	readonly accountSid: string;
 	readonly authToken: string;
+	readonly signingKey: string;
 	readonly apiKey: { sid: string; secret: string; type: 'standard' | 'main' };
 	readonly state: TwilioState;
 	/** Every request received, in the order answered. */

@@ -12,6 +12,7 @@ export type { MessageRecord } from './resources/messages';
 export type { NumberRecord, NumberSetup } from './resources/numbers';
 export type { Settings } from './settings';
 export { newSid } from './sids';
+export { TWILIO_ITSELF, type Vendor } from './vendor';
 export type { MessagingService, RecipientTraits } from './state';
 export type {
 	Callee,

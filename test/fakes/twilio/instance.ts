@@ -19,6 +19,7 @@ import type { Settings } from './settings';
 import { newSid } from './sids';
 import type { MessagingService, RecipientTraits } from './state';
 import { TwilioState } from './state';
+import type { Vendor } from './vendor';
 import type { Callee, CallPlan, CallTranscript } from './voice';
 import { placeCall } from './voice';
 import type { Delivery, DeliveryOptions, SignedForm, WebhookParams } from './webhooks';
@@ -28,6 +29,8 @@ import { deliver, signForm } from './webhooks';
 export interface Identity {
 	accountSid: string;
 	authToken: string;
+	signingKey: string;
+	vendor: Vendor;
 	apiKey: FakeTwilio['apiKey'];
 	resolve: (publicUrl: string) => string;
 	settings: Settings;
@@ -37,6 +40,7 @@ export interface Identity {
 export class Instance implements FakeTwilio {
 	readonly accountSid: string;
 	readonly authToken: string;
+	readonly signingKey: string;
 	readonly apiKey: FakeTwilio['apiKey'];
 	readonly state = new TwilioState();
 	readonly requests: ReceivedRequest[] = [];
@@ -52,10 +56,11 @@ export class Instance implements FakeTwilio {
 		private readonly identity: Identity,
 		recordTo: string | undefined,
 	) {
-		({ accountSid: this.accountSid, authToken: this.authToken, apiKey: this.apiKey } = identity);
+		({ accountSid: this.accountSid, authToken: this.authToken, signingKey: this.signingKey, apiKey: this.apiKey } = identity);
 		this.context = {
 			accountSid: this.accountSid,
 			authToken: this.authToken,
+			vendor: identity.vendor,
 			state: this.state,
 			settings: identity.settings,
 			background: this.background,
@@ -94,7 +99,8 @@ export class Instance implements FakeTwilio {
 	}
 
 	addMessagingService(setup: Partial<MessagingService> = {}): MessagingService {
-		const service = { sid: newSid('MG'), numbers: [], inboundUrl: '', advancedOptOut: false, ...setup };
+		// The console's own choice for a new service is to leave messages to the numbers.
+		const service = { sid: newSid('MG'), name: 'A service', numbers: [], inboundUrl: '', defersToNumbers: setup.inboundUrl === undefined, advancedOptOut: false, ...setup };
 		this.state.services.set(service.sid, service);
 		return service;
 	}
@@ -153,11 +159,11 @@ export class Instance implements FakeTwilio {
 	}
 
 	signedForm(publicUrl: string, params: WebhookParams): SignedForm {
-		return signForm(this.authToken, publicUrl, params);
+		return signForm(this.signingKey, publicUrl, params, this.identity.vendor.signatureHeader);
 	}
 
 	async post(publicUrl: string, params: WebhookParams, options?: DeliveryOptions): Promise<Delivery> {
-		const sender = { authToken: this.authToken, resolve: this.identity.resolve };
+		const sender = { authToken: this.signingKey, signatureHeader: this.identity.vendor.signatureHeader, resolve: this.identity.resolve };
 		const delivery = await deliver(sender, publicUrl, params, options);
 		this.deliveries.push(delivery);
 		return delivery;

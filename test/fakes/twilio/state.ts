@@ -8,8 +8,12 @@ export interface MessagingService {
 	sid: string;
 	/** Members, E.164. */
 	numbers: string[];
-	/** Receives the pool's incoming messages in place of each number's SmsUrl. */
+	/** As the console lists it. */
+	name: string;
+	/** Receives the pool's incoming messages in place of each number's SmsUrl; empty: they are dropped. */
 	inboundUrl: string;
+	/** Leaves incoming messages to each number's SmsUrl after all. */
+	defersToNumbers: boolean;
 	/** With it on, webhooks of keyword messages carry OptOutType. */
 	advancedOptOut: boolean;
 }

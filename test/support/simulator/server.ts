@@ -80,7 +80,7 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
 			return simulator.answerAlert(request, answerTo(alert));
 		}
 		const news = path === PATHS.calls ? simulator.readCall(request, plan) : simulator.readText(request);
-		if (news && news.kind !== 'receipt') {
+		if (news) {
 			heard.push(news);
 			responder.hear(news);
 		}

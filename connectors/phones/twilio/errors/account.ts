@@ -13,5 +13,5 @@ export const ACCOUNT_ERRORS: TwilioErrors = {
 	30037: lasting('account', 'Outgoing messages are switched off for this Twilio account. Ask Twilio support why.'),
 	30454: lasting('throttled', 'The Twilio account has reached its limit of messages. Ask Twilio to raise it.'),
 	63038: lasting('throttled', 'The Twilio account has reached its daily limit of messages. It opens again tomorrow; ask Twilio to raise it.'),
-	70051: lasting('unauthorized', 'The API key in the credential may not do this. Give a restricted key the permissions to read and create Messages and to read and update Incoming Phone Numbers, or use a standard key.'),
+	70051: lasting('unauthorized', 'The API key in the credential may not do this. Give a restricted key the permissions to read and create Messages and to read and update Incoming Phone Numbers and Messaging Services, or use a standard key.'),
 };

@@ -15,6 +15,7 @@ export const MESSAGE_ERRORS: TwilioErrors = {
 	21617: lasting('bad_text', 'The text is longer than the 1,600 characters that Twilio takes. Shorten it.'),
 	21619: lasting('bad_text', EMPTY),
 	21620: lasting('bad_text', BAD_MEDIA),
+	21623: lasting('bad_text', 'The text has more pictures than Twilio takes, which are ten. Send fewer.'),
 	21658: lasting('bad_text', 'A part of the text is longer than Twilio takes. Shorten it.'),
 	30011: lasting('bad_text', 'The recipient’s number does not take pictures. Send the text without them.'),
 	30019: lasting('bad_text', LARGE_MEDIA),

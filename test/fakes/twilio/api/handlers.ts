@@ -3,9 +3,10 @@ import type { Outbox } from '../messaging/outbox';
 import { admit } from '../messaging/rules';
 import { accountResource } from '../resources/account';
 import { callResource, filterCalls } from '../resources/calls';
-import { lookupResource } from '../resources/lookup';
+import { lookupResource, relayLookupResource } from '../resources/lookup';
 import { filterMessages, messageResource, wantedNumber } from '../resources/messages';
 import { filterNumbers, numberResource, updateNumber } from '../resources/numbers';
+import { memberResource, membersOf, metaPage, serviceOf, serviceResource, updateService } from '../resources/services';
 import { createCall, runCall } from '../voice';
 import { ApiError, refusal } from './errors';
 import { pageOf } from './paging';
@@ -79,7 +80,24 @@ export const HANDLERS: Record<Operation, Handler> = {
 		if (!call) throw refusal(20404, request.path);
 		return ok(callResource(call, context.accountSid));
 	},
-	'lookup.fetch': ({ context }, request, { sid }) => ok(lookupResource(context.state.recipients, sid, request)),
+	'services.list': ({ context }, request) => ok(metaPage('services', [...context.state.services.values()], request, (service) => serviceResource(service, context.accountSid))),
+	'services.fetch': ({ context }, request, { sid }) => ok(serviceResource(serviceOf(context.state, sid, request), context.accountSid)),
+	'services.update': ({ context }, request, { sid }) => {
+		const service = serviceOf(context.state, sid, request);
+		updateService(service, request.form);
+		return ok(serviceResource(service, context.accountSid));
+	},
+	'services.numbers.list': ({ context }, request, { sid }) => {
+		const service = serviceOf(context.state, sid, request);
+		return ok(metaPage('phone_numbers', membersOf(context.state, service), request, (number) => memberResource(number, service, context.accountSid)));
+	},
+	'services.numbers.fetch': ({ context }, request, { sid, within }) => {
+		const service = serviceOf(context.state, sid, request);
+		const number = membersOf(context.state, service).find((one) => one.sid === within);
+		if (!number) throw refusal(20404, request.path);
+		return ok(memberResource(number, service, context.accountSid));
+	},
+	'lookup.fetch': ({ context }, request, { sid }) => ok((context.vendor.lookup === 'v2' ? lookupResource : relayLookupResource)(context.state.recipients, sid, request)),
 };
 
 // Parameters that change what happens to a message in ways this fake has no model of.

@@ -12,6 +12,8 @@ export interface ApiRequest {
 	form: Fields;
 	contentType: string | null;
 	authorization: string | undefined;
+	/** Where the request came to, for addresses in answers. */
+	host: string | undefined;
 }
 
 const BODY_LIMIT_BYTES = 1_000_000;
@@ -29,6 +31,7 @@ export async function readRequest(message: IncomingMessage): Promise<ApiRequest>
 		form: isForm ? parseFields(body) : {},
 		contentType,
 		authorization: message.headers.authorization,
+		host: message.headers.host,
 	};
 }
 

@@ -10,6 +10,7 @@ import { HANDLERS } from './handlers';
 import type { Recorder } from './recording';
 import type { ApiRequest, Fields } from './request';
 import { readRequest } from './request';
+import type { Vendor } from '../vendor';
 import type { Operation, Route } from './routes';
 import { matchRoute } from './routes';
 
@@ -52,7 +53,7 @@ export function createApi(api: Api): Server {
 
 async function serve(api: Api, message: IncomingMessage, response: ServerResponse): Promise<void> {
 	const request = await readRequest(message);
-	const route = matchRoute(request.method, request.path);
+	const route = matchRoute(request.method, request.path, api.service.context.vendor);
 	const operation = typeof route === 'object' ? route.operation : undefined;
 	const outcome = await decide(api, request, route);
 	const answer = typeof outcome === 'string' ? { status: 0, body: null } : outcome;
@@ -65,8 +66,8 @@ async function serve(api: Api, message: IncomingMessage, response: ServerRespons
 		form: request.form,
 		status: answer.status,
 	});
-	// The recording is held against the description of the main API, which does not have Lookup.
-	if (!request.path.startsWith('/v2/')) api.record?.({
+	// The recording is held against the description of the main API, which has neither Lookup nor Messaging.
+	if (!/^\/v[12]\//.test(request.path)) api.record?.({
 		method: request.method,
 		path: request.path,
 		query: request.query,
@@ -90,8 +91,14 @@ async function decide(api: Api, request: ApiRequest, route: Route | 'method' | u
 		return await carryOut(api, request, route, fault);
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		return { status: error.status, body: error.toJSON(), headers: error.headers };
+		return { status: error.status, body: spoken(error, api.service.context.vendor), headers: error.headers };
 	}
+}
+
+/** The refusal in the words of the vendor. */
+function spoken(error: ApiError, { codes, codesAsText }: Vendor): object {
+	const body = { ...error.toJSON(), ...codes[error.code] };
+	return codesAsText ? { ...body, code: String(body.code) } : body;
 }
 
 async function carryOut(api: Api, request: ApiRequest, route: Route, fault: Fault | undefined): Promise<Outcome> {

@@ -48,7 +48,7 @@ export async function receiveText(context: Context, outbox: Outbox, text: Incomi
 	if (!number) throw new Error(`${text.to} is not a number of this account: add it with addNumber`);
 	const service = context.state.serviceOf(text.to);
 	const message = record(context, text, service);
-	const keyword = keywordOf(text.body) ?? null;
+	const keyword = context.vendor.answersKeywords ? (keywordOf(text.body) ?? null) : null;
 	const autoReply = keyword && handleKeyword(context, outbox, text, keyword);
 	const delivery = await tell(context, number, service, text, message, keyword);
 	const answer = delivery ? sendReplies(context, outbox, text, delivery) : { replies: [], errors: [] };
@@ -107,7 +107,7 @@ async function tell(
 	message: MessageRecord,
 	keyword: OptOutType | null,
 ): Promise<Delivery | null> {
-	const url = service?.inboundUrl || number.sms_url;
+	const url = service && !service.defersToNumbers ? service.inboundUrl : number.sms_url;
 	if (!url) return null;
 	const params = incomingMessageBody({
 		accountSid: context.accountSid,

@@ -54,3 +54,22 @@ function lineOf(traits: RecipientTraits | undefined): object {
 		error_code: errorCode ?? null,
 	};
 }
+
+/** The same of SignalWire's lookup: what the carrier says is asked for by `include`. @throws ApiError 20404 */
+export function relayLookupResource(recipients: ReadonlyMap<string, RecipientTraits>, asked: string, request: ApiRequest): object {
+	const parsed = parsePhoneNumberFromString(asked, 'US');
+	if (!parsed) throw refusal(20404, request.path);
+	const valid = validatePhoneNumberLength(asked, 'US') === undefined;
+	const traits = recipients.get(parsed.number);
+	const { type = traits?.refusedWith === 21635 ? 'landline' : 'wireless', carrier = 'Example Wireless' } = traits?.line ?? {};
+	const included = (single(request.query, 'include') ?? '').split(',').includes('carrier');
+	return {
+		country_code_number: Number(parsed.countryCallingCode),
+		national_number: parsed.nationalNumber,
+		possible_number: valid,
+		valid_number: valid,
+		e164: parsed.number,
+		country_code: parsed.country ?? null,
+		...(included && valid ? { carrier: { lrn: parsed.number.slice(1), lec: carrier, linetype: type } } : {}),
+	};
+}

@@ -139,7 +139,7 @@ async function goOn(
 			dialBridged: result.child?.bridged ?? false,
 			recordingUrl: result.recordingUrl,
 		});
-		const params = { ...leg.params(), DialCallSid, DialCallStatus, DialCallDuration, DialBridged, RecordingUrl };
+		const params = { ...leg.params(), DialCallSid, DialCallStatus, DialCallDuration, DialBridged: session.context.vendor.tellsBridged ? DialBridged : undefined, RecordingUrl };
 		const url = session.absolute(document, action);
 		if (!result.callerHungUp) {
 			return await followUp(session, 'dial_action', url, webhookMethod(method), params);

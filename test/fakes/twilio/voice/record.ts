@@ -41,7 +41,7 @@ export async function record(session: Session, leg: Leg, document: TwimlDocument
 		webhookMethod(attributes['method']),
 		{
 			...leg.params(),
-			RecordingSid: recording.sid,
+			RecordingSid: session.context.vendor.namesRecordings ? recording.sid : undefined,
 			RecordingUrl: recording.url,
 			RecordingDuration: String(recording.seconds),
 			Digits: ending === 'hangup' ? 'hangup' : ending === 'key' ? '#' : undefined,
@@ -89,19 +89,18 @@ async function tellAbout(
 	// The vendor transcribes recordings of 2 to 120 seconds.
 	const transcribed = recording.seconds >= 2 && recording.seconds <= 120 && said.transcription !== undefined;
 	if (transcribe === 'true' && transcribeCallback) {
+		const words = transcriptionBody({
+			recordingSid: recording.sid,
+			recordingUrl: recording.url,
+			text: transcribed ? (said.transcription ?? '') : '',
+			status: transcribed ? 'completed' : 'failed',
+		});
+		const bare = Object.fromEntries(Object.entries(words).filter(([name]) => /^(Recording|Transcription)/.test(name)));
 		await session.tell(
 			'transcription',
 			session.absolute(document, transcribeCallback),
 			'POST',
-			{
-				...transcriptionBody({
-					recordingSid: recording.sid,
-					recordingUrl: recording.url,
-					text: transcribed ? (said.transcription ?? '') : '',
-					status: transcribed ? 'completed' : 'failed',
-				}),
-				...leg.params(),
-			},
+			session.context.vendor.namesRecordings ? { ...words, ...leg.params() } : bare,
 		);
 	}
 }

@@ -38,6 +38,8 @@ export interface Delivery {
 /** Everything a sender of webhooks knows. */
 export interface WebhookSender {
 	authToken: string;
+	/** Where the signature goes; Twilio's header unless told. */
+	signatureHeader?: string;
 	/** From the public URL to a local one, as a proxy in front of the product would do. */
 	resolve: (publicUrl: string) => string;
 }
@@ -105,15 +107,16 @@ function prepare(
 	options: DeliveryOptions,
 ): Prepared {
 	const method = options.method ?? 'POST';
-	const form = method === 'POST' ? signForm(sender.authToken, publicUrl, params) : undefined;
-	const query = form ? undefined : signQuery(sender.authToken, publicUrl, params);
+	const form = method === 'POST' ? signForm(sender.authToken, publicUrl, params, sender.signatureHeader) : undefined;
+	const query = form ? undefined : signQuery(sender.authToken, publicUrl, params, sender.signatureHeader);
 	const signedUrl = query?.url ?? withoutFragment(publicUrl);
 	const base = withoutFragment(options.to ?? sender.resolve(withoutFragment(publicUrl)));
 	const url = query ? base + signedUrl.slice(withoutFragment(publicUrl).length) : base;
 	const headers: Record<string, string> = { ...(form ?? query)?.headers };
 	if (url !== signedUrl) Object.assign(headers, forwardedHeaders(publicUrl));
-	if (options.signature === null) delete headers['x-twilio-signature'];
-	else if (options.signature !== undefined) headers['x-twilio-signature'] = options.signature;
+	const signatureHeader = sender.signatureHeader ?? 'x-twilio-signature';
+	if (options.signature === null) delete headers[signatureHeader];
+	else if (options.signature !== undefined) headers[signatureHeader] = options.signature;
 	for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value;
 	return { url, method, headers, body: form?.body };
 }

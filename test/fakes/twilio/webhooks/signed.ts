@@ -14,12 +14,12 @@ export interface SignedForm {
  * The form and headers of a webhook, signed by the vendor's own SDK over the public URL.
  * The fragment of a webhook URL holds delivery settings and is no part of what is signed.
  */
-export function signForm(authToken: string, publicUrl: string, params: WebhookParams): SignedForm {
+export function signForm(authToken: string, publicUrl: string, params: WebhookParams, header = 'x-twilio-signature'): SignedForm {
 	const given = definedOnly(params);
 	return {
 		headers: {
 			'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-			'x-twilio-signature': getExpectedTwilioSignature(authToken, withoutFragment(publicUrl), given),
+			[header]: getExpectedTwilioSignature(authToken, withoutFragment(publicUrl), given),
 			'i-twilio-idempotency-token': randomUUID(),
 			'user-agent': 'TwilioProxy/1.1',
 			'x-home-region': 'us1',
@@ -34,10 +34,11 @@ export function signQuery(
 	authToken: string,
 	publicUrl: string,
 	params: WebhookParams,
+	header?: string,
 ): { url: string; headers: Record<string, string> } {
 	const bare = withoutFragment(publicUrl);
 	const url = `${bare}${bare.includes('?') ? '&' : '?'}${encodeForm(definedOnly(params))}`;
-	const { headers } = signForm(authToken, url, {});
+	const { headers } = signForm(authToken, url, {}, header);
 	delete headers['content-type'];
 	return { url, headers };
 }

@@ -58,6 +58,7 @@ const FULL = {
 	optOutScope: 'account',
 	consentWords: { optOut: ['basta ya'], optIn: ['dale'], help: ['auxilio'] },
 	smartEncoding: false,
+	humanTakeoverHours: 6,
 	qualification: { questions: [{ id: 'address', kind: 'address', ask: 'Where is it?', ask_es: '¿A qué domicilio vamos?' }] },
 	retentionDays: 365,
 };

@@ -4,7 +4,9 @@ import { DELIVERY_ERRORS } from '../../../../../connectors/phones/twilio/errors/
 import { MESSAGE_ERRORS } from '../../../../../connectors/phones/twilio/errors/message';
 import { RECIPIENT_ERRORS } from '../../../../../connectors/phones/twilio/errors/recipient';
 import { SENDER_ERRORS } from '../../../../../connectors/phones/twilio/errors/sender';
-import { sendReason, TWILIO_ERRORS, twilioError } from '../../../../../connectors/phones/twilio/errors';
+import { twilio } from '../../../../../connectors/phones/twilio';
+import { TWILIO_ERRORS } from '../../../../../connectors/phones/twilio/errors';
+import { formRequest } from './support';
 
 describe('the error codes', () => {
 	it.each([
@@ -30,14 +32,12 @@ describe('the error codes', () => {
 		['21611', 'throttled'],
 		['30410', 'unavailable'],
 	])('%s is %s', (code, reason) => {
-		expect(sendReason(code)).toBe(reason);
+		expect(TWILIO_ERRORS.get(code)?.reason).toBe(reason);
 	});
 
-	it('that we do not know are “other”', () => {
-		expect(sendReason('12345')).toBe('other');
-		expect(sendReason(undefined)).toBe('other');
-		expect(sendReason('constructor')).toBe('other');
-		expect(twilioError('12345')).toBeUndefined();
+	it('that we do not know are “other” where they come in a report', () => {
+		const reported = (ErrorCode: string) => twilio.readText(formRequest({ MessageSid: 'SM1', MessageStatus: 'failed', ErrorCode }));
+		expect([reported('12345'), reported('constructor'), reported('')]).toMatchObject([{ reason: 'other' }, { reason: 'other' }, { reason: 'other' }]);
 	});
 
 	it('stand in one group each, with a sentence that says what happened', () => {

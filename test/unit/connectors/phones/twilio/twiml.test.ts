@@ -201,7 +201,7 @@ describe('reports', () => {
 	});
 
 	it('about texts are too', () => {
-		const { status, contentType, body } = twilio.answerText(formRequest({ MessageSid: 'SM1' }));
+		const { status, contentType, body } = twilio.answerText();
 		expect({ status, contentType }).toEqual({ status: 200, contentType: 'text/xml' });
 		expect(verbs(body)).toEqual([]);
 	});

@@ -1,0 +1,2 @@
+export type * from './connector';
+export { crmSystem, crmSystems } from './systems';

@@ -1,0 +1,10 @@
+export type * from './work';
+export { CrmAccount } from './account';
+export { carryOut, type CarriedOut } from './carryOut';
+export { entriesOf, type Wishes } from './entries';
+export { leadValues, wasSaid, type LeadState, type LeadValues } from './lead';
+export { fieldWrites, patchOf, type FieldMapping, type FieldOverride } from './mapping';
+export { paced } from './pace';
+export { phoneForms, placeholderName } from './phoneForms';
+export type { CrmDependencies } from './record';
+export { tellCrm, type TellDependencies, type TellRequest, type Told } from './tell';

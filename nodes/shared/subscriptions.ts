@@ -1,0 +1,69 @@
+import { NodeOperationError, type IHookFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { SetUpPurpose } from '../../connectors';
+import type { KeptSubscription, Ledger, SubscriptionOwner } from '../../engine';
+import { holderOf } from './holder';
+import { openLedgerFor } from './ledger';
+import type { ConnectedPhone } from './phones';
+import type { SetUpWish } from './setUp';
+
+type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
+type Owned = Omit<SubscriptionOwner, 'holder'>;
+
+/** Secrets of the subscription of a trigger, for its webhook: read from the ledger at most once a minute. */
+const kept = new Map<string, { readonly secrets: Readonly<Record<string, string>>; readonly readAt: number }>();
+
+export async function keptSecretsOf(context: IHookFunctions | IWebhookFunctions, owned: Owned, maxAgeMs: number): Promise<Readonly<Record<string, string>>> {
+	const owner = { ...owned, holder: holderOf(context) };
+	const key = JSON.stringify(owner);
+	const found = kept.get(key);
+	const age = Date.now() - (found?.readAt ?? 0);
+	if (found && age >= 0 && age < maxAgeMs) return found.secrets;
+	const secrets = (await (await openLedgerFor(context)).recallSubscription(owner))?.secrets ?? {};
+	kept.set(key, { secrets, readAt: Date.now() });
+	return secrets;
+}
+
+/** Sees to it that the account reports to this trigger, and keeps what finds and verifies that. */
+export async function subscribe(context: Context, phone: ConnectedPhone, ledger: Ledger, wish: Pick<SetUpWish, 'purpose' | 'url' | 'numbers'>): Promise<void> {
+	if (!phone.subscription) return;
+	const owner = ownerOf(context, phone, wish.purpose);
+	const before = await ledger.recallSubscription(owner);
+	const now = Date.now();
+	try {
+		const subscription = await phone.subscription.ensure({ ...wish, now, ...(before ? { kept: before } : {}) });
+		await ledger.keepSubscription({ ...owner, url: wish.url, numbers: wish.numbers, ...subscription, at: now });
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error, { description: 'To set it up by hand, switch "Set Up the Number" off under Options and follow the steps in the node.' });
+	}
+}
+
+/** Ends what this trigger had the account report. */
+export async function unsubscribe(context: IHookFunctions, phone: ConnectedPhone, ledger: Ledger, purpose: SetUpPurpose): Promise<void> {
+	const owner = ownerOf(context, phone, purpose);
+	const before = phone.subscription && (await ledger.recallSubscription(owner));
+	if (!phone.subscription || !before) return;
+	await phone.subscription.remove(before);
+	await ledger.forgetSubscription(owner);
+}
+
+/** When a subscription is next looked after, by owner: a process that was started anew looks at once. */
+const nextLook = new Map<string, number>();
+
+/** Renews what is about to end and makes anew what was switched off. Asked at every sweep of a trigger, does it as often as the system wants. */
+export async function lookAfter(context: ITriggerFunctions, phone: ConnectedPhone, purpose: SetUpPurpose): Promise<void> {
+	const seconds = phone.subscription?.everySeconds;
+	if (seconds === undefined) return;
+	const owner = ownerOf(context, phone, purpose);
+	const key = JSON.stringify(owner);
+	const now = Date.now();
+	if ((nextLook.get(key) ?? 0) > now) return;
+	nextLook.set(key, now + seconds * 1_000);
+	const ledger = await openLedgerFor(context);
+	const before: KeptSubscription | undefined = await ledger.recallSubscription(owner);
+	// What was never set up here, or was taken down, is not ours to make.
+	if (before) await subscribe(context, phone, ledger, { purpose, url: before.url, numbers: before.numbers });
+}
+
+function ownerOf(context: Context, phone: ConnectedPhone, purpose: SetUpPurpose): SubscriptionOwner {
+	return { system: phone.name, account: phone.account, holder: holderOf(context), purpose };
+}

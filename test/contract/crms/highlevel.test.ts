@@ -1,0 +1,4 @@
+import { highlevelCrmDialect } from './highlevel.dialect';
+import { crmContract } from './suite';
+
+describe('HighLevel', () => crmContract(highlevelCrmDialect));

@@ -1,0 +1,4 @@
+import { pipedriveDialect } from './pipedrive.dialect';
+import { crmContract } from './suite';
+
+crmContract(pipedriveDialect);

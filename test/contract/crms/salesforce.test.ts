@@ -1,0 +1,4 @@
+import { salesforceDialect } from './salesforce.dialect';
+import { crmContract } from './suite';
+
+describe('Salesforce', () => crmContract(salesforceDialect));

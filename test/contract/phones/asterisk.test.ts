@@ -1,0 +1,4 @@
+import { asteriskDialect } from './asterisk.dialect';
+import { phoneContract } from './suite';
+
+phoneContract(asteriskDialect);

@@ -1,0 +1,4 @@
+import { callrailDialect } from './callrail.dialect';
+import { phoneContract } from './suite';
+
+phoneContract(callrailDialect);

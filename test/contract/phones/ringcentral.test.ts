@@ -1,0 +1,4 @@
+import { ringcentralDialect } from './ringcentral.dialect';
+import { phoneContract } from './suite';
+
+phoneContract(ringcentralDialect);

@@ -1,0 +1,2 @@
+export * from './fake';
+export { COLLABORATORS } from './cells';
