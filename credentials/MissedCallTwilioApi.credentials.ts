@@ -54,7 +54,7 @@ export class MissedCallTwilioApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. SK0123456789abcdef0123456789abcdef',
 			displayOptions: { show: { sendWith: ['apiKey'] } },
-			description: 'SID of a main or standard key, or of a restricted one that may read and create Messages and read and update Incoming Phone Numbers, and, for line types, use Lookup',
+			description: 'SID of a main or standard key, or of a restricted one that may read and create Messages, read and update Incoming Phone Numbers and Messaging Services, create Calls for spoken alerts, and, for line types, use Lookup',
 		},
 		{
 			displayName: 'API Key Secret',

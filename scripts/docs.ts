@@ -1,88 +1,35 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { UserError } from './lib/command.cjs';
 import { runMain } from './lib/main.cjs';
 import { ROOT } from './lib/project.cjs';
-import { manifest } from './n8n';
+import { fieldsOfNodes } from './docs/fields';
+import { crmTable, phoneTable } from './docs/systems';
 
 const FILE = join(ROOT, 'README.md');
-const BEGIN = '<!-- fields: written by `npm run docs` -->';
-const END = '<!-- end of fields -->';
 
-/** The fields of every node as the README shows them, taken from the built nodes so that they cannot drift. */
-export function fieldsOfNodes(): string {
-	const { n8n } = manifest() as { n8n: { nodes: string[] } };
-	return n8n.nodes.map((file) => sectionOf(loadNode(file))).join('\n');
-}
+/** Parts of the README that are taken from the code, so that they cannot drift. */
+const PARTS: Readonly<Record<string, () => string>> = {
+	fields: fieldsOfNodes,
+	'phone systems': phoneTable,
+	crms: crmTable,
+};
 
-/** The README with its generated part brought up to date. */
-export function readmeWithFields(readme: string, fields: string): string {
+/** The README with one generated part brought up to date. */
+export function withPart(readme: string, name: string, text: string): string {
+	const [BEGIN, END] = [`<!-- ${name}: written by \`npm run docs\` -->`, `<!-- end of ${name} -->`];
 	const begin = readme.indexOf(BEGIN);
 	const end = readme.indexOf(END);
-	if (begin < 0 || end < begin) throw new UserError('README.md has lost the marks of its generated part.', `Put back "${BEGIN}" and "${END}".`);
-	return `${readme.slice(0, begin + BEGIN.length)}\n\n${fields}\n${readme.slice(end)}`;
+	if (begin < 0 || end < begin) throw new UserError(`README.md has lost the marks of its generated part "${name}".`, `Put back "${BEGIN}" and "${END}".`);
+	return `${readme.slice(0, begin + BEGIN.length)}\n\n${text}\n${readme.slice(end)}`;
 }
-
-function loadNode(file: string): INodeType {
-	const exported = require(join(ROOT, file)) as Record<string, new () => INodeType>;
-	const [Node] = Object.values(exported);
-	if (!Node) throw new Error(`${file} exports no node.`);
-	return new Node();
-}
-
-function sectionOf({ description }: INodeType): string {
-	const outputs = (description.outputNames ?? []).join(', ');
-	return [
-		`### ${description.displayName}`,
-		'',
-		`${description.description}.${outputs === '' ? '' : ` Outputs: ${outputs}.`}`,
-		'',
-		`<details><summary>Fields of ${description.displayName}</summary>`,
-		'',
-		'| Field | Default | What it does |',
-		'| --- | --- | --- |',
-		...description.properties.flatMap((property) => rowsOf(property, '')),
-		'',
-		'</details>',
-		'',
-	].join('\n');
-}
-
-function rowsOf(property: INodeProperties, within: string): string[] {
-	const name = within === '' ? property.displayName : `${within} › ${property.displayName}`;
-	const isGroup = property.type === 'collection';
-	const row = `| ${name} | ${isGroup ? '' : cell(defaultOf(property))} | ${cell([sentence(property.description), choices(property)].filter(Boolean).join(' '))} |`;
-	if (!isGroup) return [row];
-	return (property.options as INodeProperties[]).flatMap((option) => rowsOf(option, property.displayName));
-}
-
-function defaultOf(property: INodeProperties): string {
-	const { default: value } = property;
-	if (property.type === 'options') return (property.options as INodePropertyOptions[]).find((option) => option.value === value)?.name ?? '';
-	if (property.type === 'multiOptions') return 'all';
-	if (typeof value === 'boolean') return value ? 'on' : 'off';
-	if (typeof value === 'object' || value === undefined) return '';
-	const text = String(value);
-	return text.length > 30 ? 'an example' : text;
-}
-
-function choices(property: INodeProperties): string {
-	if (property.type !== 'options' && property.type !== 'multiOptions') return '';
-	return (property.options as Array<INodePropertyOptions | INodePropertyCollection>)
-		.map((option) => ('description' in option && option.description ? `**${option.name}**: ${option.description.replace(/\.$/, '')}.` : `**${option.name}**.`))
-		.join(' ');
-}
-
-const sentence = (text = ''): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
-const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
 
 runMain(async () => {
 	const readme = readFileSync(FILE, 'utf8');
-	const wanted = readmeWithFields(readme, fieldsOfNodes());
+	const wanted = Object.entries(PARTS).reduce((text, [name, make]) => withPart(text, name, make()), readme);
 	if (wanted === readme) return;
-	if (process.argv.includes('--check')) throw new UserError('The fields in README.md are not those of the nodes.', 'Run `npm run docs` and commit what it writes.');
+	if (process.argv.includes('--check')) throw new UserError('The generated parts of README.md are not what the code says.', 'Run `npm run docs` and commit what it writes.');
 	writeFileSync(FILE, wanted);
 	process.stdout.write('README.md is up to date again.\n');
 });
