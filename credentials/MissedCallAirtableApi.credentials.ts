@@ -12,7 +12,7 @@ export class MissedCallAirtableApi implements ICredentialType {
 
 	displayName = 'Missed Call: Airtable API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#airtable';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#airtable';
 
 	icon = { light: 'file:icons/missedCallAirtable.svg', dark: 'file:icons/missedCallAirtable.dark.svg' } as const;
 

@@ -6,7 +6,7 @@ export class MissedCallAsteriskApi implements ICredentialType {
 
 	displayName = 'Missed Call: Asterisk API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#asterisk-and-freepbx';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#asterisk-and-freepbx';
 
 	icon = { light: 'file:icons/missedCallAsterisk.svg', dark: 'file:icons/missedCallAsterisk.dark.svg' } as const;
 

@@ -6,7 +6,7 @@ export class MissedCallCallRailApi implements ICredentialType {
 
 	displayName = 'Missed Call: CallRail API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#callrail';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#callrail';
 
 	icon = { light: 'file:icons/missedCallCallRail.svg', dark: 'file:icons/missedCallCallRail.dark.svg' } as const;
 

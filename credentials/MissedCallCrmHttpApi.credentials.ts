@@ -12,7 +12,7 @@ export class MissedCallCrmHttpApi implements ICredentialType {
 
 	displayName = 'Missed Call: CRM over HTTP API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#any-crm-over-http';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#any-crm-over-http';
 
 	icon = { light: 'file:icons/missedCallCrmHttp.svg', dark: 'file:icons/missedCallCrmHttp.dark.svg' } as const;
 

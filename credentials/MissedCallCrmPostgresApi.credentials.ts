@@ -6,7 +6,7 @@ export class MissedCallCrmPostgresApi implements ICredentialType {
 
 	displayName = 'Missed Call: CRM in Postgres API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#a-postgres-table';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#a-postgres-table';
 
 	icon = { light: 'file:icons/missedCallCrmPostgres.svg', dark: 'file:icons/missedCallCrmPostgres.dark.svg' } as const;
 

@@ -6,7 +6,7 @@ export class MissedCallHighLevelApi implements ICredentialType {
 
 	displayName = 'Missed Call: HighLevel API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#highlevel';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#highlevel';
 
 	icon = { light: 'file:icons/missedCallHighLevel.svg', dark: 'file:icons/missedCallHighLevel.dark.svg' } as const;
 

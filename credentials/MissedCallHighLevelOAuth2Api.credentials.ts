@@ -23,7 +23,7 @@ export class MissedCallHighLevelOAuth2Api implements ICredentialType {
 
 	displayName = 'Missed Call: HighLevel OAuth2 API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#highlevel';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#highlevel';
 
 	icon = { light: 'file:icons/missedCallHighLevel.svg', dark: 'file:icons/missedCallHighLevel.dark.svg' } as const;
 

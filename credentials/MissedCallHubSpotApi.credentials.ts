@@ -12,7 +12,7 @@ export class MissedCallHubSpotApi implements ICredentialType {
 
 	displayName = 'Missed Call: HubSpot API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#hubspot';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#hubspot';
 
 	icon = { light: 'file:icons/missedCallHubSpot.svg', dark: 'file:icons/missedCallHubSpot.dark.svg' } as const;
 

@@ -12,7 +12,7 @@ export class MissedCallPipedriveApi implements ICredentialType {
 
 	displayName = 'Missed Call: Pipedrive API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#pipedrive';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#pipedrive';
 
 	icon = { light: 'file:icons/missedCallPipedrive.svg', dark: 'file:icons/missedCallPipedrive.dark.svg' } as const;
 

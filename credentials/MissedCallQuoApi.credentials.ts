@@ -12,7 +12,7 @@ export class MissedCallQuoApi implements ICredentialType {
 
 	displayName = 'Missed Call: Quo API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#quo';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#quo-openphone';
 
 	icon = { light: 'file:icons/missedCallQuo.svg', dark: 'file:icons/missedCallQuo.dark.svg' } as const;
 

@@ -20,7 +20,7 @@ export class MissedCallRingCentralApi implements ICredentialType {
 
 	displayName = 'Missed Call: RingCentral API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#ringcentral';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#ringcentral';
 
 	icon = { light: 'file:icons/missedCallRingCentral.svg', dark: 'file:icons/missedCallRingCentral.dark.svg' } as const;
 

@@ -11,7 +11,7 @@ export class MissedCallSalesforceOAuth2Api implements ICredentialType {
 
 	displayName = 'Missed Call: Salesforce OAuth2 API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#salesforce';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/crms.md#salesforce';
 
 	icon = { light: 'file:icons/missedCallSalesforce.svg', dark: 'file:icons/missedCallSalesforce.dark.svg' } as const;
 

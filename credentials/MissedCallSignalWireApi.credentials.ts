@@ -6,7 +6,7 @@ export class MissedCallSignalWireApi implements ICredentialType {
 
 	displayName = 'Missed Call: SignalWire API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#signalwire';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#signalwire';
 
 	icon = { light: 'file:icons/missedCallSignalWire.svg', dark: 'file:icons/missedCallSignalWire.dark.svg' } as const;
 

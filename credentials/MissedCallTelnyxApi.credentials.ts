@@ -12,7 +12,7 @@ export class MissedCallTelnyxApi implements ICredentialType {
 
 	displayName = 'Missed Call: Telnyx API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#telnyx';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#telnyx';
 
 	icon = { light: 'file:icons/missedCallTelnyx.svg', dark: 'file:icons/missedCallTelnyx.dark.svg' } as const;
 

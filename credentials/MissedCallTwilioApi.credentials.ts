@@ -12,7 +12,7 @@ export class MissedCallTwilioApi implements ICredentialType {
 
 	displayName = 'Missed Call: Twilio API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call#twilio';
+	documentationUrl = 'https://github.com/n8n-nodes-missed-call/n8n-nodes-missed-call/blob/main/docs/phone-systems.md#twilio';
 
 	icon = { light: 'file:icons/missedCallTwilio.svg', dark: 'file:icons/missedCallTwilio.dark.svg' } as const;
 

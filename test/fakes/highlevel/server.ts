@@ -13,6 +13,8 @@ export interface Faults {
 	/** The next request of that kind fails with 502 after it was carried out. */
 	failAfter: 'none' | 'write' | 'send';
 	refuseCreate: boolean;
+	/** Paths that answer 503 for as long as this is set. */
+	down?: RegExp;
 	refuseSend?: { status: number; words: string };
 }
 
@@ -38,7 +40,7 @@ async function serve(state: State, faults: Faults, seen: Seen[], message: Incomi
 	const answer = decide(() => {
 		checkAccess(state, message, url.pathname);
 		if (!found?.match) throw new Refusal(404, `Cannot ${message.method} ${url.pathname}`);
-		trouble(faults, found.route);
+		trouble(faults, found.route, url.pathname);
 		const body = raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>);
 		return found.route.handle(state, { method: message.method ?? '', path: url.pathname, query: Object.fromEntries(url.searchParams), body, ids: found.match.slice(1).map(decodeURIComponent) });
 	});
@@ -84,7 +86,8 @@ function checkAccess(state: State, { headers }: IncomingMessage, path: string): 
 	if (headers.version !== (path.startsWith('/conversations') ? '2021-04-15' : '2021-07-28')) throw new Refusal(401, 'version header is invalid.');
 }
 
-function trouble(faults: Faults, route: Route): void {
+function trouble(faults: Faults, route: Route, path: string): void {
+	if (faults.down?.test(path) === true) throw new Refusal(503, 'Service Unavailable');
 	if (faults.throttled.times > 0) {
 		faults.throttled.times -= 1;
 		const { retryAfterSeconds } = faults.throttled;

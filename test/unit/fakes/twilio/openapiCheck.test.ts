@@ -111,16 +111,16 @@ const list = (query: object, more: object = {}) => ({
 });
 
 const WRONG: Array<[what: string, exchange: object, fault: string]> = [
-	['an unknown form field', create({ Bodyy: 'Hi' }), 'form: unknown field Bodyy'],
-	['an empty form', { ...create({}), form: {}, contentType: null }, "form: must have required property 'To'"],
-	['a text for a number', create({ Attempt: 'two' }), 'form.Attempt: must be integer'],
-	['a text for a boolean', create({ SmartEncoded: 'yes' }), 'form.SmartEncoded: must be boolean'],
-	['a word not in the list', create({ Risk: 'maybe' }), 'form.Risk: must be equal to one of the allowed values: enable, disable'],
-	['a number without its country', create({ To: '4155550100' }), 'form.To: must match format "phone-number'],
-	['a recipient that is no number', create({ To: 'anonymous' }), 'form.To: must match format "phone-number'],
-	['a recipient that is a short code', create({ To: '12345' }), 'form.To: must match format "phone-number'],
-	['a relative callback', create({ StatusCallback: '/hook' }), 'form.StatusCallback: must match format "uri"'],
-	['a bad item of a list', create({ MediaUrl: ['https://example.com/1.jpg', 'x'] }), 'form.MediaUrl.1: must match format "uri"'],
+	['an unknown form field', create({ Bodyy: 'Hi' }), 'body: unknown field Bodyy'],
+	['an empty form', { ...create({}), form: {}, contentType: null }, "body: must have required property 'To'"],
+	['a text for a number', create({ Attempt: 'two' }), 'body.Attempt: must be integer'],
+	['a text for a boolean', create({ SmartEncoded: 'yes' }), 'body.SmartEncoded: must be boolean'],
+	['a word not in the list', create({ Risk: 'maybe' }), 'body.Risk: must be equal to one of the allowed values: enable, disable'],
+	['a number without its country', create({ To: '4155550100' }), 'body.To: must match format "phone-number'],
+	['a recipient that is no number', create({ To: 'anonymous' }), 'body.To: must match format "phone-number'],
+	['a recipient that is a short code', create({ To: '12345' }), 'body.To: must match format "phone-number'],
+	['a relative callback', create({ StatusCallback: '/hook' }), 'body.StatusCallback: must match format "uri"'],
+	['a bad item of a list', create({ MediaUrl: ['https://example.com/1.jpg', 'x'] }), 'body.MediaUrl.1: must match format "uri"'],
 	['a field given twice', create({ Body: ['a', 'b'] }), 'form field Body is given 2 times and is no list'],
 	['another content type', create({}, { contentType: 'application/json' }), 'content type application/json is not among application/x-www-form-urlencoded'],
 	['a form where none belongs', list({}, { form: { A: '1' }, contentType: 'application/x-www-form-urlencoded' }), 'content type application/x-www-form-urlencoded is not among none'],
@@ -194,7 +194,7 @@ describe('the check against an OpenAPI description', () => {
 
 	it('tells a repeated fault once, with its first line and how often', () => {
 		const { faults } = run([create({}), create({ A: '1' }), create({ A: '2' })]);
-		expect(faults).toEqual(['✗ CreateMessage: form: unknown field A (line 2, 2 times)']);
+		expect(faults).toEqual(['✗ CreateMessage: body: unknown field A (line 2, 2 times)']);
 	});
 
 	it('fails on lines that are no exchanges', () => {
