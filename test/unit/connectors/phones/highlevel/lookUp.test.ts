@@ -63,7 +63,7 @@ describe('looking up what a report refers to', () => {
 	});
 
 	it('for a workflow never takes an old call for the one that was just missed, and loses none', async () => {
-		addMessage(fake.state, contactId, { direction: 'inbound', messageType: 'TYPE_CALL', status: 'no-answer', body: '', attachments: [], from: CALLER, to: LINE, dateAdded: new Date(Date.now() - 5 * 3_600_000).toISOString() });
+		addMessage(fake.state, contactId, { direction: 'inbound', messageType: 'TYPE_CALL', status: 'delivered', meta: { callStatus: 'no-answer' }, body: '', attachments: [], from: CALLER, to: LINE, dateAdded: new Date(Date.now() - 5 * 3_600_000).toISOString() });
 		const request = workflow({ contact_id: contactId, phone: CALLER, customData: { event: 'call', status: 'missed', to: LINE } });
 		const lookedUp = await lookUp(request);
 		expect(lookedUp).not.toHaveProperty('message');
