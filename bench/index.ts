@@ -6,6 +6,7 @@ import { loadavg } from 'node:os';
 import { ensureBuilt } from '../scripts/demo/build';
 import { runMain } from '../scripts/lib/main.cjs';
 import { ensureN8n } from '../scripts/n8n';
+import { benchCrm, crmAims, crmReport } from './crm';
 import { machine, machineLine } from './lib/machine';
 import { removeScratchWhenCutOff } from './lib/scratch';
 import { benchLoad, loadAims, loadReport } from './load';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
 	if (options.help) return say(HELP);
 	removeScratchWhenCutOff();
 	if (options.dist === undefined) await ensureBuilt();
-	const inN8n = options.parts.some((part) => part !== 'replay');
+	const inN8n = options.parts.some((part) => part !== 'crm' && part !== 'replay');
 	if (inN8n) await ensureN8n();
 	const before = machine();
 	say(machineLine(before));
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
 	const textBack = options.parts.includes('text-back') ? await benchTextBack(options) : [];
 	const replay = options.parts.includes('replay') ? await benchReplay(options) : undefined;
 	if (replay) say(`\n${replayReport(replay)}\n`);
+	const crm = options.parts.includes('crm') ? await benchCrm(options) : undefined;
+	if (crm) say(`\n${crmReport(crm)}\n`);
 	for (const result of textBack) say(`\n${textBackReport(result)}\n`);
 
 	if (options.json === undefined) return;
@@ -41,6 +44,7 @@ async function main(): Promise<void> {
 		...(load ? { load: { ...load, aims: loadAims(load) } } : {}),
 		...(replies ? { replies: { ...replies, aims: repliesAims(replies.contenders) } } : {}),
 		...(replay ? { replay: { ...replay, aims: replayAims(replay) } } : {}),
+		...(crm ? { crm: { ...crm, aims: crmAims(crm) } } : {}),
 		textBack: textBack.map((result) => ({ ...result, aims: textBackAims(result) })),
 	};
 	writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 
 import { UserError } from '../scripts/lib/command.cjs';
 
-export type Part = 'load' | 'replay' | 'replies' | 'text-back';
+export type Part = 'crm' | 'load' | 'replay' | 'replies' | 'text-back';
 
-export const PARTS: readonly Part[] = ['load', 'replay', 'replies', 'text-back'];
+export const PARTS: readonly Part[] = ['crm', 'load', 'replay', 'replies', 'text-back'];
 
 export interface BenchOptions {
 	readonly parts: readonly Part[];
@@ -28,6 +28,7 @@ export const HELP = `Measures the way from a missed call's webhook to the text a
   npm run bench                     everything, some fifteen minutes
   npm run bench -- --quick          a look, in two or three minutes
   npm run bench -- text-back        only the way to the text; \`load\` for only the start, \`replies\` for reading texts
+  npm run bench -- crm              only what an item waits for at its CRM
   npm run bench -- --rounds 9       more rounds, for a machine that is busy with other things
   npm run bench -- --json out.json  writes every round to a file too
   npm run bench -- --dist <folder>  measures another build, a folder like dist`;

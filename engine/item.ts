@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { numberOf, openingAt, type BusinessProfile } from './business';
 import { readCallerId } from './calls';
 import type { Call } from './calls';
-import { lateInWords, type Conversation, type NextStep } from './conversations';
+import { lateInWords, neverAnswered, type Conversation, type NextStep } from './conversations';
 import type { Escalation } from './escalations';
 import { REASONS, type Decision } from './guardrails';
 import type { Due, Person } from './ports';
@@ -76,6 +76,8 @@ export interface ConversationPart {
 	readonly callBackBecause: string | null;
 	readonly openedAt: string;
 	readonly closedAt: string | null;
+	/** It was closed, and nobody of the team ever got in touch with the person. */
+	readonly neverAnswered: boolean;
 }
 
 export interface MessagePart {
@@ -339,6 +341,7 @@ export function conversationPart(conversation: Conversation, zone: string): Conv
 		callBackBecause: conversation.callBackBecause ?? null,
 		openedAt: isoIn(zone, conversation.openedAt),
 		closedAt: iso(conversation.closedAt),
+		neverAnswered: neverAnswered(conversation),
 	};
 }
 

@@ -93,6 +93,7 @@ export const itemSchema = z
 				callBackBecause: orNull(z.string()),
 				openedAt: time,
 				closedAt: orNull(time),
+				neverAnswered: z.boolean().describe('Closed, and nobody of the team ever got in touch with the person'),
 			})
 			.optional(),
 		decision: z

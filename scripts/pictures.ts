@@ -79,9 +79,11 @@ async function demo(browser: BrowserContext, n8n: RunningN8n): Promise<void> {
 	await editor.close();
 }
 
+/** The main canvas, then folder by folder. */
 function canvases(): string[] {
-	const stages = readdirSync(join(WORKFLOWS, 'stages')).filter((name) => name.endsWith('.json')).map((name) => join(WORKFLOWS, 'stages', name));
-	return [join(WORKFLOWS, 'missed-call-text-back.json'), ...stages];
+	const folders = readdirSync(WORKFLOWS, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'pictures');
+	const inFolders = folders.flatMap(({ name }) => readdirSync(join(WORKFLOWS, name)).filter((file) => file.endsWith('.json')).map((file) => join(WORKFLOWS, name, file)));
+	return [join(WORKFLOWS, 'missed-call-text-back.json'), ...inFolders];
 }
 
 async function canvas(browser: BrowserContext, n8n: RunningN8n, file: string): Promise<void> {

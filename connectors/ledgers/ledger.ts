@@ -33,6 +33,7 @@ import * as replies from './store/replies';
 import * as retention from './store/retention';
 import { linkSecret, makeLinkSecret } from './store/secrets';
 import * as setups from './store/setups';
+import { spokenWith } from './store/spokenWith';
 import * as subscriptions from './store/subscriptions';
 import * as texts from './store/texts';
 import { recordVoicemail } from './store/voicemails';
@@ -111,13 +112,8 @@ export function ledgerOver(database: Database): Ledger {
 		openConversation: (business, person, line, now) => write(`person:${business}:${person}`, (sql) => conversations.openConversation(sql, business, person, line, now)),
 		getConversation: (id) => read((sql) => conversations.getConversation(sql, id)),
 		findConversation: (business, person) => read((sql) => conversations.findConversation(sql, business, person)),
-		changeConversation: (id, change, by, now) => write(`conversation:${id}`, async (sql) => {
-			const changed = await conversations.changeConversation(sql, id, change, by, now);
-			if (change.do !== 'contacted') return changed;
-			// Whoever has called them back has taken what was open about them.
-			await escalations.contacted(sql, id, by, now);
-			return (await conversations.getConversation(sql, id)) ?? changed;
-		}),
+		changeConversation: (id, change, by, now) =>
+			write(`conversation:${id}`, (sql) => (change.do === 'contacted' ? spokenWith(sql, id, by, now) : conversations.changeConversation(sql, id, change, by, now))),
 		keepQualification: (id, qualification, now) => write(`conversation:${id}`, (sql) => keepQualification(sql, id, qualification, now)),
 		takeTurn: (business, rule, conversationId, now) => write(`turn:${business}:${rule}`, (sql) => turns.takeTurn(sql, business, rule, conversationId, now)),
 		formerOwner: (business, person, conversationId) => read((sql) => turns.formerOwner(sql, business, person, conversationId)),
@@ -174,7 +170,7 @@ export function ledgerOver(database: Database): Ledger {
 		releaseCrmContact: (of, fence, now, retryAt) => write(crmKey(of), (sql) => crmContacts.releaseCrmContact(sql, of, fence, now, retryAt)),
 		crmContact: (of) => read((sql) => crmContacts.crmContact(sql, of)),
 		openCrmWrites: (filter) => read((sql) => crmWrites.openCrmWrites(sql, filter)),
-		retryCrmWrites: (of) => write(crmKey(of), (sql) => crmWrites.retryCrmWrites(sql, of)),
+		retryCrmWrites: (of, now) => write(crmKey(of), (sql) => crmWrites.retryCrmWrites(sql, of, now)),
 		takeCrmTurn: (system, account, limits, now) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.takeCrmTurn(sql, system, account, limits, now)),
 		holdCrm: (system, account, until) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.holdCrm(sql, system, account, until)),
 

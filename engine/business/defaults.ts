@@ -10,7 +10,7 @@ export const PROFILE_DEFAULTS = {
 	team: [],
 	rotas: [],
 	owner: { byIntent: {}, byRoute: {}, byNumber: {}, byServiceLine: {} },
-	emergency: { alertOnCall: true, add: [], remove: [] },
+	emergency: { add: [], remove: [] },
 	ignoredNumbers: [],
 	cooldownHours: 24,
 	quietHours: { enabled: true, start: '21:00', end: '08:00', firstText: 'send', zone: 'person', windows: 'us_states' },

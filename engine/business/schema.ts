@@ -61,7 +61,7 @@ function holidays() {
 
 function templates() {
 	const text = read(textOf(1_600, 'lines'), { description: 'The text. 1600 characters at most.', maxLength: 1_600 });
-	const situation = read(templateKeyOf, { description: 'The situation, such as open, closed, holiday, repeat, known, voicemail; with _es for Spanish, or with a service line: closed:drain-cleaning.' });
+	const situation = read(templateKeyOf, { description: 'The situation, such as open, closed, holiday, repeat, known, voicemail; with _es for Spanish, with a service line: closed:drain-cleaning, or an answer with its route or intent: answer:support.' });
 	return z.record(situation, z.union([text, z.array(text).min(1).max(50)])).meta({
 		description: 'Texts by situation. A list holds variants of equal meaning.',
 	});
@@ -152,7 +152,6 @@ function makeSchema(country: string) {
 		emergency: group({
 			wording: read(textOf(320, 'lines'), { description: 'Goes into the first text, such as: If this is an emergency call 911.', maxLength: 320 }).optional(),
 			phone: phone('The number for emergencies.').optional(),
-			alertOnCall: z.boolean().default(standard.emergency.alertOnCall),
 			add: words('Words in a text that are an emergency for this business.'),
 			remove: words('What is no emergency for this business: the name of a rule such as locked_out, or words.'),
 		}).prefault({}),

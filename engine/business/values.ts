@@ -148,4 +148,4 @@ export const linkOf: Read<string> = (text) => {
 export const templateKeyOf: Read<string> = (text) =>
 	/^[a-z][a-z0-9_-]{0,63}(?::[a-z0-9]+(?:-[a-z0-9]+)*(?:_(?:en|es))?)?$/.test(text)
 		? text
-		: new Flaw(`${quoted(text)} cannot be a name here.`, 'Use small letters, digits and underscores, like "follow_up", or with a service line "closed:drain-cleaning".');
+		: new Flaw(`${quoted(text)} cannot be a name here.`, 'Use small letters, digits and underscores, like "follow_up"; with a service line "closed:drain-cleaning"; an answer with its route or intent "answer:service-request".');

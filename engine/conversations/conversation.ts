@@ -77,6 +77,9 @@ export function humanActive(conversation: Pick<Conversation, 'automation' | 'pau
 	return conversation.automation === 'paused' && (conversation.pausedUntil === undefined || conversation.pausedUntil > now);
 }
 
+/** Closed, and nobody of the team ever got in touch with the person, or said what became of it. */
+export const neverAnswered = ({ closedAt, reachedAt }: Pick<Conversation, 'closedAt' | 'reachedAt'>): boolean => closedAt !== undefined && reachedAt === undefined;
+
 /** Why automation pauses when somebody of the team takes what is open: the reason that is kept with the pause. */
 export const takenBecause = (by: string): string => `taken by ${by}`;
 
@@ -100,6 +103,8 @@ export interface ConversationFilter {
 	readonly open?: boolean;
 	/** Only conversations whose last word is the person's. */
 	readonly unanswered?: boolean;
+	/** Only closed conversations in which nobody of the team ever got in touch with the person. */
+	readonly neverAnswered?: boolean;
 	/** Only conversations whose follow-up time has passed at this moment, epoch milliseconds. */
 	readonly overdueAt?: number;
 	readonly owner?: string;

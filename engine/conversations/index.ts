@@ -4,4 +4,4 @@ export { AUTOMATION, endedBy, OF_CONVERSATION } from './endings';
 export { lateInWords } from './lateness';
 export { nextStep, type LeadFacts, type NextStep } from './lead';
 export { routeLead, type Incoming, type RoutedLead } from './route';
-export { countsFrom, staleFrom, stillWanted, type SeenSince, type Wanted } from './wanted';
+export { BETWEEN_REMINDERS_MS, countsFrom, staleFrom, stillWanted, type SeenSince, type Wanted } from './wanted';

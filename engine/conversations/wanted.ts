@@ -11,6 +11,10 @@ export interface SeenSince {
 	readonly resolved?: boolean;
 	/** They may not be texted any more. */
 	readonly optedOut?: boolean;
+	/** A follow-up time of this conversation has come out before. */
+	readonly followedUp?: boolean;
+	/** When the team was last reminded of the conversation, or will be shortly; epoch milliseconds. */
+	readonly remindedAt?: number;
 	/** A text went between them and us, or is about to. */
 	readonly texted?: boolean;
 	/** When anything last happened in the conversation, epoch milliseconds. */
@@ -68,6 +72,9 @@ export function staleFrom({ profile, conversation }: Pick<DueItem, 'profile' | '
 	return staleAt(profile, Math.max(openedAt, followUpAt, callBackAt, seen.lastAt ?? 0));
 }
 
+/** A follow-up time that nobody chose keeps so far from whatever else reminds the team of the same conversation. */
+export const BETWEEN_REMINDERS_MS = 3_600_000;
+
 type OfOpen = (item: DueItem, conversation: Conversation, seen: SeenSince, now: number) => Wanted;
 
 const OF_OPEN: Readonly<Record<'voicemail' | 'nudge' | 'callback' | 'lead_follow_up', OfOpen>> = {
@@ -98,8 +105,12 @@ const OF_OPEN: Readonly<Record<'voicemail' | 'nudge' | 'callback' | 'lead_follow
 		if (followUpAt === undefined) return 'never';
 		// Nobody chose this time: it stands for a person who was texted, or wrote, and of whom the team has not heard.
 		const idle = followUpAutoAt !== undefined && (humanActive(conversation, now) || isActedOn(conversation, followUpAutoAt) || spoken(seen) || seen.texted !== true);
-		if (idle) return 'never';
-		return followUpAt > now ? followUpAt : 'now';
+		// Begun before and cut off: it is this very time that has come out.
+		const again = item.due.tries > 1;
+		if (idle || (followUpAutoAt !== undefined && seen.followedUp === true && !again)) return 'never';
+		if (followUpAt > now) return followUpAt;
+		const free = followUpAutoAt === undefined || again ? now : (seen.remindedAt ?? 0) + BETWEEN_REMINDERS_MS;
+		return free > now ? free : 'now';
 	},
 };
 

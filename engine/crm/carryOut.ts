@@ -1,4 +1,4 @@
-import { CrmFailure } from '../ports';
+import { CrmFailure, type Crm, type CrmEntry } from '../ports';
 import { ContactRecord, RightLost, type CrmDependencies } from './record';
 import type { ContactWrite, CrmSubject, CrmTaken, CrmWrite, CrmWriteOutcome, KeptCrmContact } from './work';
 
@@ -41,12 +41,18 @@ export async function carryOut(deps: CrmDependencies, subject: CrmSubject, deadl
 async function work(deps: CrmDependencies, subject: CrmSubject, taken: CrmTaken, deadline: number): Promise<CarriedOut> {
 	const { ledger, clock } = deps;
 	const record = new ContactRecord(deps, subject, taken.fence, taken.contact.recordId, taken.contact.doubtUntil, taken.latest ?? bare());
+	// The right must not end while a request is under way: whoever comes next would make it as well.
+	const until = clock.now() + LEASE_MS / 2;
 	let stopped: Stop | undefined;
 	try {
 		let writes = taken.writes;
 		const seen = new Set<string>();
 		while (writes.length > 0 && !stopped) {
 			for (const write of writes) {
+				if (clock.now() >= until) {
+					stopped = { retryAt: clock.now(), error: 'There is more to be written than fits into one run. It goes on by itself.' };
+					break;
+				}
 				seen.add(write.id);
 				stopped = await one(deps, subject, taken.fence, record, write, deadline);
 				if (stopped) break;
@@ -81,7 +87,7 @@ async function one(deps: CrmDependencies, subject: CrmSubject, fence: number, re
 	let doubtful = write.begunAt !== undefined;
 	for (let tries = 1; ; tries += 1) {
 		try {
-			await end({ state: 'done', ...(await attempt(deps, subject, fence, record, write, doubtful)) });
+			await end({ state: 'done', written: write.write, ...(await attempt(deps, subject, fence, record, write, doubtful)) });
 			return undefined;
 		} catch (error) {
 			const failure = asFailure(error);
@@ -89,12 +95,12 @@ async function one(deps: CrmDependencies, subject: CrmSubject, fence: number, re
 				case 'gone':
 					await record.lose();
 					if (tries < MOST_TRIES) continue;
-					await end({ state: 'failed', error: failure.message });
+					await end({ state: 'failed', error: failure.message, written: write.write });
 					return undefined;
 				case 'conflict':
 				case 'refused':
 					if (record.id !== undefined) {
-						await end({ state: 'failed', error: failure.message });
+						await end({ state: 'failed', error: failure.message, written: write.write });
 						return undefined;
 					}
 					// Without a record nothing that follows can be done either.
@@ -131,10 +137,7 @@ async function attempt(deps: CrmDependencies, subject: CrmSubject, fence: number
 	}
 	const contactId = await record.need();
 	const { entry } = planned;
-	if (write.recordId !== undefined) {
-		await crm.changeEntry?.(contactId, write.recordId, entry);
-		return { recordId: write.recordId };
-	}
+	if (write.recordId !== undefined && (await changed(crm, record, contactId, write.recordId, entry))) return { recordId: write.recordId };
 	if (doubtful) {
 		const found = await crm.findEntry?.(contactId, entry);
 		if (found !== undefined) return { recordId: found };
@@ -142,6 +145,18 @@ async function attempt(deps: CrmDependencies, subject: CrmSubject, fence: number
 	}
 	if (!(await ledger.beginCrmWrite(subject, fence, write.id, clock.now()))) throw new RightLost();
 	return { recordId: await crm.log(contactId, entry) };
+}
+
+/** False where the contact was made anew, and the entry went with the former one. One that somebody deleted by itself stays deleted. */
+async function changed(crm: Crm, record: ContactRecord, contactId: string, id: string, entry: CrmEntry): Promise<boolean> {
+	try {
+		await crm.changeEntry?.(contactId, id, entry);
+	} catch (error) {
+		if (!(error instanceof CrmFailure) || error.kind !== 'gone') throw error;
+		if (record.created) return false;
+		if (!(await record.isThere())) throw error;
+	}
+	return true;
 }
 
 /** The vendor's own hint, else 1, 2, 4 … seconds, a little more or less so that not all come back at once. */
@@ -162,6 +177,6 @@ function asFailure(error: unknown): CrmFailure {
 const bare = (): ContactWrite => ({ kind: 'contact', fields: [], tags: [], placeholderName: 'Caller' });
 
 function resultOf(contact: KeptCrmContact | undefined, created: boolean): CarriedOut {
-	const status = !contact || contact.pending > 0 || contact.recordId === undefined ? 'pending' : contact.failed > 0 ? 'failed' : 'saved';
+	const status = !contact || contact.pending > 0 ? 'pending' : contact.failed > 0 ? 'failed' : contact.recordId === undefined ? 'pending' : 'saved';
 	return { status, created, ...(contact ? { contact } : {}), ...(contact?.error === undefined ? {} : { error: contact.error }) };
 }

@@ -2,7 +2,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { PhoneForms } from '../ports';
 
 /** The formats in which people and other systems store a number, which searches on stored text have to be asked for. */
-export function phoneForms(e164: string): PhoneForms {
+export function phoneForms(number: string): PhoneForms {
+	// An extension is no part of what a contact is found by.
+	const e164 = parsePhoneNumberFromString(number)?.number ?? number;
 	const parsed = parsePhoneNumberFromString(e164);
 	const national = parsed?.nationalNumber ?? e164.replace(/\D/g, '');
 	const code = parsed?.countryCallingCode ?? '';

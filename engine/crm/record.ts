@@ -37,7 +37,7 @@ export class ContactRecord {
 			return;
 		}
 		const current = await this.read();
-		if (!current) return await this.anew(write);
+		if (!current) return await this.anew({ ...write, fields });
 		await withoutFaulty(fields, async (good) => {
 			const patch = patchOf(current.values, good);
 			if (Object.keys(patch).length > 0) await crm.update(current.id, patch);
@@ -57,6 +57,11 @@ export class ContactRecord {
 	async lose(): Promise<void> {
 		this.id = undefined;
 		await this.keep({ recordId: null });
+	}
+
+	/** Whether the record is still where it was. */
+	async isThere(): Promise<boolean> {
+		return (await this.read()) !== undefined;
 	}
 
 	private async anew(write: ContactWrite): Promise<void> {

@@ -2,6 +2,7 @@ import { memberNamed, type BusinessProfile } from '../business';
 import type { Ledger } from '../ports';
 import { CrmFailure, type CrmOwner, type FieldTarget, type LeadField } from '../ports';
 import type { Classification } from '../replies';
+import { firstNameFor } from '../texts';
 import { CrmAccount } from './account';
 import { carryOut, type CarriedOut } from './carryOut';
 import { entriesOf, type Wishes } from './entries';
@@ -51,10 +52,13 @@ export interface Told extends CarriedOut {
 export async function tellCrm(deps: TellDependencies, request: TellRequest): Promise<Told> {
 	const { ledger, crm, clock } = deps;
 	const subject: CrmSubject = { system: crm.name, account: crm.account, number: request.number, businessId: request.profile.id, ...(request.conversationId === undefined ? {} : { conversationId: request.conversationId }) };
+	// What happens from here on may be missing in what is read now: it is told the next time. Before the CRM is asked
+	// anything: should the process die while it waits, the lead falls due all the same.
+	const news = await ledger.planCrmWrites(subject, [], clock.now());
 	const owners = await ownersOf(deps);
 	const state = await stateOf(ledger, request, owners);
 	const values: LeadValues = { ...leadValues(state), ...request.extra };
-	await ledger.planCrmWrites(subject, writesOf(request, state, values, clock.now()), clock.now());
+	await ledger.planCrmWrites({ ...subject, news }, writesOf(request, state, values, clock.now()), clock.now());
 	const carried = await carryOut(deps, subject, request.deadline);
 	const member = memberOf(request.profile, carried.contact?.facts.owner, owners);
 	await learn(ledger, request, carried, member, clock.now());
@@ -123,9 +127,11 @@ async function learn(ledger: Ledger, request: TellRequest, { contact }: CarriedO
 	if (!facts) return;
 	const { profile, number, conversationId } = request;
 	const person = await ledger.getPerson(profile.id, number);
+	// Where the network's name was there first, the CRM's still says how to greet.
+	const firstName = facts.firstName ?? (person?.name === undefined ? undefined : firstNameFor({ name: facts.name ?? null, firstName: null }));
 	const patch = {
 		...(person?.name === undefined && facts.name !== undefined && !isPlaceholder(facts.name, number) ? { name: facts.name } : {}),
-		...(person?.firstName === undefined && facts.firstName !== undefined && !isPlaceholder(facts.firstName, number) ? { firstName: facts.firstName } : {}),
+		...(person?.firstName === undefined && firstName !== undefined && !isPlaceholder(firstName, number) ? { firstName } : {}),
 		...(person?.email === undefined && facts.email !== undefined ? { email: facts.email } : {}),
 	};
 	if (Object.keys(patch).length > 0) await ledger.upsertPerson(profile.id, number, patch, now);
@@ -139,5 +145,5 @@ async function learn(ledger: Ledger, request: TellRequest, { contact }: CarriedO
 
 /** What we wrote where nobody knew a name is no name. */
 function isPlaceholder(name: string, number: string): boolean {
-	return name.startsWith('Caller') || (phoneForms(number).national.slice(-7) !== '' && name.replace(/\D/g, '').endsWith(phoneForms(number).national.slice(-7)));
+	return /^caller\b/i.test(name) || (phoneForms(number).national.slice(-7) !== '' && name.replace(/\D/g, '').endsWith(phoneForms(number).national.slice(-7)));
 }

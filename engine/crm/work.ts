@@ -13,6 +13,8 @@ export interface CrmNumber {
 export interface CrmSubject extends CrmNumber {
 	readonly businessId: string;
 	readonly conversationId?: string;
+	/** How much had happened when what is written was read: whatever has happened since is told once more. Absent: all of it is told. */
+	readonly news?: number;
 }
 
 /** A field of the vendor's, what is to stand in it, and when. */
@@ -88,8 +90,9 @@ export interface CrmTaken {
 	readonly latest?: ContactWrite;
 }
 
+/** `written` is what was tried: where something else is said of it by now, that waits. */
 export type CrmWriteOutcome =
-	| { readonly state: 'done'; readonly recordId?: string }
+	| { readonly state: 'done'; readonly recordId?: string; readonly written?: PlannedCrmWrite }
 	/** Not now; `begun` stays set where it may have been carried out. */
 	| { readonly state: 'pending'; readonly error: string; readonly begun: boolean }
-	| { readonly state: 'failed'; readonly error: string };
+	| { readonly state: 'failed'; readonly error: string; readonly written?: PlannedCrmWrite };

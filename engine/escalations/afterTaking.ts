@@ -6,7 +6,8 @@ import { firstStep } from './policy';
 
 /**
  * Tells the person who it is about that somebody has taken it, where the profile wants that: once per escalation, and
- * under all guardrails. The pause that came with the taking alone does not stop it. Undefined where nothing is to be said.
+ * under all guardrails. The pause that came with the taking alone does not stop it, nor its being tried again. Undefined
+ * where nothing is to be said.
  */
 export async function tellCustomer(deps: SendDependencies, profile: BusinessProfile, line: string, escalation: Escalation): Promise<SendOutcome | undefined> {
 	const { tellCustomer: wording, callWithinMinutes } = profile.escalation;
@@ -19,11 +20,11 @@ export async function tellCustomer(deps: SendDependencies, profile: BusinessProf
 	return await sendText(deps, {
 		businessId: profile.id,
 		conversationId: escalation.conversationId,
-		purpose: 'answer',
+		purpose: 'handover',
 		key: `customer-told:${escalation.id}`,
 		to: escalation.person,
 		from: line,
-		settings: { ...DEFAULT_TEXT_SETTINGS, takenBy: member.id },
+		settings: DEFAULT_TEXT_SETTINGS,
 		compose: () => ({ body, media: [] }),
 	});
 }

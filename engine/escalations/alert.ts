@@ -20,6 +20,16 @@ export function alertText(escalation: Escalation, businessName: string, personNa
 	return `${HEAD[escalation.urgency]} for ${businessName}${again}: ${who}${quoted(escalation.summary)} ${howToTake(escalation.code, means)}`;
 }
 
+/**
+ * The text that reminds of what was taken already.
+ * @param taker `you` where the reader has it; else the name of who has it, and could not be told
+ */
+export function reminderText(escalation: Escalation, businessName: string, personName: string | undefined, taker: string | undefined): string {
+	const who = [plain(personName ?? '', 40), escalation.person].filter((part) => part !== '').join(' ');
+	const whose = taker === 'you' ? 'It is yours.' : `${taker ?? 'Somebody else'} has it and could not be told: please see to it.`;
+	return `Reminder for ${businessName}: ${who}${quoted(escalation.summary)} ${whose} Reply "done ${escalation.code}" when finished.`;
+}
+
 /** Most that one text lists: the others come when these are taken, or by the next text. */
 const MOST_LISTED = 5;
 

@@ -6,6 +6,7 @@ import { reopenStale, tellCustomer } from './afterTaking';
 import { teamAnswerText } from './alert';
 import type { Escalation } from './escalation';
 import { after, firstStep, stepNow } from './policy';
+import { remindTaker } from './remind';
 import { NOBODY, sendDueAlerts, tell, type OutsideStep } from './tell';
 
 export interface EscalationOutcome {
@@ -19,11 +20,19 @@ export interface EscalationOutcome {
 	readonly outside: readonly OutsideStep[];
 }
 
-export type OpenRequest = Omit<EscalationRequest, 'now' | 'firstStepAt' | 'firstStep'>;
+export interface OpenRequest extends Omit<EscalationRequest, 'now' | 'firstStepAt' | 'firstStep'> {
+	/** A time has come for which somebody of the team was to act: which one. Whoever has taken the matter is reminded, once. */
+	readonly appointed?: string;
+}
 
-/** Opens an escalation (or joins the open one of the conversation) and takes the step that is due. */
-export async function openEscalation(deps: SendDependencies, profile: BusinessProfile, line: string, request: OpenRequest): Promise<EscalationOutcome> {
+/**
+ * Opens an escalation (or joins the open one of the conversation) and takes the step that is due. What somebody has taken
+ * is theirs: when a time comes that was set for it, they hear of it, and nobody else is troubled.
+ */
+export async function openEscalation(deps: SendDependencies, profile: BusinessProfile, line: string, { appointed, ...request }: OpenRequest): Promise<EscalationOutcome> {
 	const now = deps.clock.now();
+	const reminded = appointed === undefined ? undefined : await remindTaker(deps, profile, line, { ...request, appointed });
+	if (reminded) return reminded;
 	const first = firstStep(profile, request, now);
 	const { escalation } = await deps.ledger.openEscalation({ ...request, now, firstStep: first.step, firstStepAt: first.dueAt });
 	return await advanceEscalation(deps, profile, line, escalation);

@@ -8,6 +8,9 @@ export type EscalationState =
 	/** Every step of the policy was taken and nobody answered. */
 	| 'exhausted';
 
+/** The worse, the higher. */
+export const URGENCY_RANK: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 1, emergency: 2 };
+
 /** A person of the team must act. Times are epoch milliseconds. */
 export interface Escalation {
 	readonly id: string;

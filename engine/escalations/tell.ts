@@ -129,7 +129,7 @@ export async function sendDueAlerts(deps: SendDependencies, profile: BusinessPro
 	}
 }
 
-function reachOf({ sent, message, retryAt }: SendOutcome): Reach['reach'] {
+export function reachOf({ sent, message, retryAt }: SendOutcome): Reach['reach'] {
 	const status = message?.status;
 	// Claimed: in the hands of another run, which sees to it.
 	if (sent || status === 'sent' || status === 'delivered' || status === 'claimed') return 'told';

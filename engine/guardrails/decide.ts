@@ -19,6 +19,7 @@ import { quietHours } from './rules/quietHours';
 import { reachedSince } from './rules/reachedSince';
 import { spam } from './rules/spam';
 import { stale } from './rules/stale';
+import { takenStill } from './rules/takenStill';
 import { textableNumber } from './rules/textableNumber';
 import { situationOf } from './situation';
 
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
 	optedOut,
 	providerAnswered,
 	humanActive,
+	takenStill,
 	reachedSince,
 	textableNumber,
 	foreignCountry,

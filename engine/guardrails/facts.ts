@@ -44,6 +44,8 @@ export interface TextFacts {
 	/** Automatic texts to this person on this day of the business's calendar. */
 	readonly textsToday?: number;
 	readonly pace?: PaceFacts;
+	/** With a `handover`: who has the matter that it tells of. Absent where that is no longer so, or the person was contacted since. */
+	readonly takenBy?: string;
 	readonly settings: TextSettings;
 }
 
@@ -96,11 +98,6 @@ export interface TextSettings {
 	readonly graceSeconds?: number;
 	/** True: nothing is sent, also where the profile is live. What a profile in shadow mode promises, no setting takes back. */
 	readonly shadow?: boolean;
-	/**
-	 * This text tells the person that this member of the team has taken it: the pause that came with the taking does not
-	 * stop it, and any other pause does.
-	 */
-	readonly takenBy?: string;
 	/** An open appointment or ticket that the canvas knows of, such as from the CRM. */
 	readonly openMatter?: string;
 }

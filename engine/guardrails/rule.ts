@@ -8,10 +8,10 @@ export type Rule = (facts: TextFacts) => Objection | undefined;
 
 /** Purposes whose text goes to a customer unasked by a keyword: the ones that most rules are about. */
 export const isConversational = (facts: TextFacts): boolean =>
-	['first_text', 'booking_link', 'question', 'emergency', 'answer', 'follow_up'].includes(facts.purpose);
+	['first_text', 'booking_link', 'question', 'emergency', 'answer', 'handover', 'follow_up'].includes(facts.purpose);
 
 /** Texts that limits are about: what automation says to a person, but for an emergency and what answers a keyword. */
-export const LIMITED_PURPOSES: readonly TextPurpose[] = ['first_text', 'booking_link', 'question', 'answer', 'follow_up'];
+export const LIMITED_PURPOSES: readonly TextPurpose[] = ['first_text', 'booking_link', 'question', 'answer', 'handover', 'follow_up'];
 
 export const isLimited = (facts: TextFacts): boolean => LIMITED_PURPOSES.includes(facts.purpose);
 

@@ -3,8 +3,11 @@ import type { CrmLimit } from './crm';
 
 /** The ledger's part for CRMs: the one contact of a number, the writes that wait, and how often an account may be asked. */
 export interface CrmMemory {
-	/** Puts writes on the list of a number. A key that is known changes what still waits, and of what is done only tasks and deals. */
-	planCrmWrites(subject: CrmSubject, writes: readonly PlannedCrmWrite[], now: number): Promise<void>;
+	/**
+	 * Puts writes on the list of a number. A key that is known changes what still waits, and of what is done only tasks and deals.
+	 * Gives how much has happened with the person so far: see `news` of the subject.
+	 */
+	planCrmWrites(subject: CrmSubject, writes: readonly PlannedCrmWrite[], now: number): Promise<number>;
 	/** The right to work on a number, for one caller at a time; undefined while another has it. */
 	takeCrmContact(subject: CrmSubject, now: number, leaseMs: number): Promise<CrmTaken | undefined>;
 	/** Keeps which record it is and what was learned of it. False when the right was lost. */

@@ -33,6 +33,7 @@ export const EVENT_KINDS = [
 	'conversation_opened',
 	'conversation_changed',
 	'conversation_stale',
+	'never_answered',
 	'escalation_opened',
 	'escalation_step',
 	'escalation_taken',

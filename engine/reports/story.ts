@@ -52,6 +52,8 @@ export function tellEvent(event: LedgerEvent, profile: BusinessProfile): string 
 			return named(DUE_TALES, data.kind);
 		case 'conversation_stale':
 			return 'Nothing has happened for so long that the conversation is closed.';
+		case 'never_answered':
+			return 'Nobody of the team ever got in touch with the person.';
 		default:
 			return undefined;
 	}
@@ -77,6 +79,7 @@ const TEXT_NAMES: Readonly<Record<string, string>> = {
 	booking_link: 'The booking link',
 	emergency: 'The notice that the team is alerted',
 	answer: 'The answer',
+	handover: 'The word of who will call',
 	follow_up: 'The follow-up',
 	opt_out_confirmation: 'The confirmation of the opt-out',
 	opt_in_confirmation: 'The confirmation of the opt-in',

@@ -1,6 +1,7 @@
 export * from './message';
 export * from './received';
 export * from './consent';
+export { topicsOf } from './situations';
 export { composeText, writeText, type TextInput, type Written } from './write';
 export { emergencyLine, emergencyNumber } from './emergencyLine';
 export { TEXT_FIELDS, type TextField } from './fields';

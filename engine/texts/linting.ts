@@ -4,7 +4,7 @@ import { emergencyLine } from './emergencyLine';
 import type { TextAbout } from './lint';
 import { TEXT_PURPOSES, type TextPurpose } from './message';
 import type { TextValues } from './render';
-import { baseOf, isFirst, lineOf } from './situations';
+import { baseOf, hasTopics, isFirst, lineOf } from './situations';
 
 /** Longer first names are rare, and so are longer words for when a business opens. */
 const LONG_NAME = 'Maximiliano';
@@ -26,7 +26,7 @@ export function lintingOf(profile: BusinessProfile, { situation }: Choice, langu
 				...(emergency === undefined ? [] : ['emergency']),
 				// Without a link no such text is written.
 				...(profile.bookingLink === undefined && base !== 'booking' ? [] : ['booking_link']),
-				...(base === 'service_line' || lineOf(situation) !== undefined ? ['service_line'] : []),
+				...(base === 'service_line' || (lineOf(situation) !== undefined && !hasTopics(base)) ? ['service_line'] : []),
 			],
 			values: always,
 			optOutHint: profile.optOutHint,

@@ -9,6 +9,8 @@ export const TEXT_PURPOSES = [
 	/** Tells somebody with an emergency that the team has been alerted. */
 	'emergency',
 	'answer',
+	/** Tells the person who of the team has taken it: the pause that came with the taking does not stop this one. */
+	'handover',
 	'follow_up',
 	/** The one confirmation that an opt-out is owed. */
 	'opt_out_confirmation',

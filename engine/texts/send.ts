@@ -1,4 +1,4 @@
-import { humanActive } from '../conversations';
+import { humanActive, takenBecause, type Conversation } from '../conversations';
 import { decide } from '../guardrails';
 import type { Decision } from '../guardrails';
 import { learnLineType } from './lineType';
@@ -150,7 +150,15 @@ async function stopped(deps: SendDependencies, { purpose, businessId, to, from }
 	if (purpose === 'team_alert' || purpose === 'team_reply' || purpose === 'opt_out_confirmation' || purpose === 'help') return undefined;
 	if ((await deps.ledger.optedOutAt(businessId, to, from)) !== undefined) return { action: 'skip', reason: 'opted_out', facts: {} };
 	const conversation = purpose === 'opt_in_confirmation' ? undefined : await deps.ledger.findConversation(businessId, to);
-	return conversation && humanActive(conversation, deps.clock.now()) ? { action: 'skip', reason: 'human_active', facts: {} } : undefined;
+	if (!conversation || !humanActive(conversation, deps.clock.now())) return undefined;
+	if (purpose === 'handover' && (await isTheirs(deps, conversation))) return undefined;
+	return { action: 'skip', reason: 'human_active', facts: {} };
+}
+
+/** The pause is that of the taking, and whoever took it has not been in touch with the person since. */
+async function isTheirs({ ledger }: SendDependencies, { id, businessId, pausedBecause }: Conversation): Promise<boolean> {
+	const matter = (await ledger.openEscalations(businessId)).find(({ conversationId }) => conversationId === id);
+	return matter?.state === 'acknowledged' && matter.contactedAt === undefined && matter.takenBy !== undefined && pausedBecause === takenBecause(matter.takenBy);
 }
 
 async function attempt(deps: SendDependencies, message: Message, decision: Decision, receiptsUrl: string | undefined, tries: number, leaseFrom: number): Promise<SendOutcome> {

@@ -13,15 +13,22 @@ export interface Scene {
 	readonly state: OpeningState['state'];
 	/** Of the number that was called. */
 	readonly serviceLine?: string;
+	/** Of an answer: what the person wrote about, the most specific first. */
+	readonly topics?: readonly string[];
+}
+
+/** What an answer may have a wording of its own for. A reading that is unsure is good for its route alone. */
+export function topicsOf({ custom, intent, route, unsure }: { readonly custom?: string; readonly intent: string; readonly route: string; readonly unsure: boolean }): readonly string[] {
+	return unsure ? [route] : [...(custom === undefined ? [] : [custom]), intent, route];
 }
 
 /**
  * The keys under which a profile may have its own wording, the most specific one first: what is special about the call,
  * then the opening hours, each first for the service line alone (`closed:drain-cleaning`). What is said while the
- * business is open is never among them while it is closed.
+ * business is open is never among them while it is closed. An answer has one for its topic (`answer:support`).
  */
-export function ownKeys({ situation, state, serviceLine }: Scene): readonly string[] {
-	if (!isFirst(situation)) return [situation];
+export function ownKeys({ situation, state, serviceLine, topics = [] }: Scene): readonly string[] {
+	if (!isFirst(situation)) return [...(hasTopics(situation) ? topics.flatMap((topic) => slugOf(topic) || []).map((slug) => `${situation}:${slug}`) : []), situation];
 	const now = stateOf(situation, state);
 	const line = slugOf(serviceLine);
 	const special = STATES.has(situation) || situation === 'service_line' ? [] : [situation];
@@ -44,6 +51,9 @@ function stateOf(situation: string, state: OpeningState['state']): string {
 	return STATES.has(situation) && situation !== 'open' ? situation : state;
 }
 
+/** Whether a situation may have a wording for a topic: what stands behind the colon of its key. */
+export const hasTopics = (situation: string): boolean => situation === 'answer';
+
 /** “Drain & Sewer” as it stands in a key: `drain-sewer`. */
 export function slugOf(serviceLine: string | undefined): string {
 	return (serviceLine ?? '')
@@ -57,5 +67,5 @@ export function slugOf(serviceLine: string | undefined): string {
 /** The situation of a key without its service line: `closed` of `closed:drain-cleaning`. */
 export const baseOf = (key: string): string => key.split(':')[0] ?? key;
 
-/** The service line of a key, as it stands there. */
+/** The service line of a key, or the topic, as it stands there. */
 export const lineOf = (key: string): string | undefined => key.split(':')[1];

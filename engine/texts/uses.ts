@@ -1,7 +1,7 @@
 import { LANGUAGES, type BusinessProfile, type Language } from '../business';
 import { ownChoices, presetChoices, type Choice } from './choose';
 import { PRESET_SITUATIONS } from './presets';
-import { baseOf, lineOf, slugOf, type Scene } from './situations';
+import { baseOf, hasTopics, lineOf, slugOf, type Scene } from './situations';
 
 /** A situation of a business, and what it says in it: variants of equal meaning. */
 export interface Use {
@@ -21,11 +21,12 @@ export function usesOf(profile: BusinessProfile): readonly Use[] {
 		situations.flatMap((situation): readonly Use[] => {
 			const base = baseOf(situation);
 			const slug = lineOf(situation);
-			const serviceLine = slug === undefined ? (base === 'service_line' ? lines[0] : undefined) : (lines.find((line) => slugOf(line) === slug) ?? slug);
-			const scene: Scene = { situation: base, state: base === 'closed' || base === 'holiday' ? base : 'open', ...(serviceLine === undefined ? {} : { serviceLine }) };
+			const topic = hasTopics(base) ? slug : undefined;
+			const serviceLine = topic !== undefined ? undefined : slug === undefined ? (base === 'service_line' ? lines[0] : undefined) : (lines.find((line) => slugOf(line) === slug) ?? slug);
+			const scene: Scene = { situation: base, state: base === 'closed' || base === 'holiday' ? base : 'open', ...(serviceLine === undefined ? {} : { serviceLine }), ...(topic === undefined ? {} : { topics: [topic] }) };
 			const own = ownChoices(profile, scene, language);
 			const exact = own.filter(([first]) => first?.situation === situation);
-			// What is written for one service line alone has no counterpart where it is missing.
+			// What is written for one service line, or one topic, alone has no counterpart where it is missing.
 			const [choices] = slug === undefined ? [...exact, ...own, ...presetChoices(profile, scene, language)] : exact;
 			return choices === undefined ? [] : [{ situation, language, choices, ...(serviceLine === undefined ? {} : { serviceLine }) }];
 		}),

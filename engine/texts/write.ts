@@ -18,6 +18,8 @@ export interface TextInput {
 	readonly line: string;
 	/** Which part of the business the number that was called belongs to. */
 	readonly serviceLine?: string;
+	/** Of an answer: what the person wrote about, the most specific first. */
+	readonly topics?: readonly string[];
 	/** Epoch milliseconds. */
 	readonly now: number;
 	/** The user's own words for this text; they may hold the same fields. */
@@ -51,7 +53,7 @@ export function writeAt(input: TextInput, opening: OpeningState): Written {
 		const written = fill(input, opening, { situation, variant: 'words', template: input.words });
 		if (written.body !== '') return written;
 	}
-	const scene = { situation, state: opening.state, ...(input.serviceLine?.trim() ? { serviceLine: input.serviceLine } : {}) };
+	const scene = { situation, state: opening.state, ...(input.serviceLine?.trim() ? { serviceLine: input.serviceLine } : {}), ...(input.topics ? { topics: input.topics } : {}) };
 	for (const variants of [...ownChoices(profile, scene, language), ...presetChoices(profile, scene, language)]) {
 		const choice = pick(variants, seed);
 		const written = choice && fill(input, opening, choice);

@@ -4,7 +4,7 @@ import { ledgerCredentials, ledgerProperty, openLedgerFor, requireSameLedger } f
 import { asItem, changeOf } from './change';
 import { correctReply } from './correct';
 import { conversationFields } from './fields';
-import { findConversation, openConversation } from './find';
+import { findConversation, memberOr, openConversation } from './find';
 import { listConversations } from './list';
 import { textSaid } from './said';
 
@@ -37,7 +37,7 @@ export class Conversation implements INodeType {
 			if (operation === 'open') return { output: 0, json: { ...item, ...(await asItem(ledger, await openConversation(this, ledger, item, itemIndex), false)) } };
 			const found = await findConversation(this, ledger, item, itemIndex);
 			if (operation === 'get') return { output: 0, json: await asItem(ledger, found, true) };
-			const changed = await ledger.changeConversation(found.id, await changeOf(this, ledger, operation, found, itemIndex), by, Date.now());
+			const changed = await ledger.changeConversation(found.id, await changeOf(this, ledger, operation, found, itemIndex), await memberOr(ledger, found, by), Date.now());
 			return { output: 0, json: { ...item, ...(await asItem(ledger, changed, false)) } };
 		});
 	}

@@ -54,7 +54,7 @@ export const conversationFields: INodeProperties[] = [
 		description: 'Empty means the business of the item, else the only one there is; with List, all businesses',
 	},
 	...correctFields,
-	{ displayName: 'Owner', name: 'owner', type: 'string', default: '', placeholder: 'e.g. dana', displayOptions: show('assign', 'list'), description: 'ID or name of the team member' },
+	{ displayName: 'Owner', name: 'owner', type: 'string', default: '', placeholder: 'e.g. dana', displayOptions: show('assign', 'list'), description: 'ID, e-mail address or name of the team member' },
 	{
 		displayName: 'Line',
 		name: 'line',
@@ -94,6 +94,7 @@ export const conversationFields: INodeProperties[] = [
 			{ name: 'All', value: 'all' },
 			{ name: 'Closed', value: 'closed' },
 			{ name: 'Escalated', value: 'escalated', description: 'Open, and the team has an alert about it that is not resolved' },
+			{ name: 'Never Answered', value: 'never_answered', description: 'Closed as stale, and nobody of the team ever got in touch with the person' },
 			{ name: 'Open', value: 'open' },
 			{ name: 'Overdue', value: 'overdue', description: 'Open, and the follow-up time or that of a promised call has passed' },
 			{ name: 'Paused', value: 'paused', description: 'Open, and a human has taken over' },

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { toE164, type Conversation, type Item, type Ledger, type SavedBusiness } from '../../engine';
+import { memberNamed, toE164, type Conversation, type Item, type Ledger, type SavedBusiness } from '../../engine';
 import { textSaid } from './said';
 
 type PartialItem = Partial<Item> & IDataObject;
@@ -47,15 +47,21 @@ export async function openConversation(context: IExecuteFunctions, ledger: Ledge
 	return await ledger.openConversation(id, person, line, Date.now());
 }
 
+/** Who does something, by the id of the team where they are in it: a CRM says who by an e-mail address. */
+export async function memberOr(ledger: Ledger, { businessId }: Conversation, by: string): Promise<string> {
+	const business = await ledger.getBusiness(businessId);
+	return (business && memberNamed(business.profile, by)?.id) ?? by;
+}
+
 export const numberIn = (number: string, country: string): string => toE164(number, country) ?? number;
 
-/** A person of the team by id or name. Where the profile names a team, nobody else can own anything. */
+/** A person of the team by id, e-mail address or name. Where the profile names a team, nobody else can own anything. */
 export function memberIn(context: IExecuteFunctions, business: SavedBusiness | undefined, said: string, itemIndex: number): string {
 	const team = business?.profile.team ?? [];
 	if (team.length === 0) return said;
 	const wanted = said.toLowerCase();
 	const byName = team.filter(({ name }) => name.toLowerCase() === wanted);
-	const found = team.find(({ id }) => id === wanted) ?? (byName.length === 1 ? byName[0] : undefined);
+	const found = team.find(({ id }) => id === wanted) ?? team.find(({ email }) => email?.toLowerCase() === wanted) ?? (byName.length === 1 ? byName[0] : undefined);
 	if (found) return found.id;
 	throw new NodeOperationError(context.getNode(), `Nobody in the team is "${said.slice(0, 40)}"`, {
 		itemIndex,

@@ -6,7 +6,7 @@ import { asItem } from './change';
 import { memberIn, numberIn } from './find';
 import { numberSaid, oneOfSaid, textSaid, timeSaid } from './said';
 
-export const STATES = ['all', 'closed', 'escalated', 'open', 'overdue', 'paused', 'unanswered'] as const;
+export const STATES = ['all', 'closed', 'escalated', 'never_answered', 'open', 'overdue', 'paused', 'unanswered'] as const;
 
 /** What the filters find, for each item; a failure becomes an item where the user asked to go on. */
 export async function listConversations(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -41,8 +41,9 @@ async function filterOf(context: IExecuteFunctions, ledger: Ledger, itemIndex: n
 		...(field('person') === '' ? {} : { person: numberIn(field('person'), business?.profile.country ?? 'US') }),
 		...(field('owner') === '' ? {} : { owner: memberIn(context, business, field('owner'), itemIndex) }),
 		...(since === undefined ? {} : { since }),
-		...(state === 'all' ? {} : { open: state !== 'closed' }),
+		...(state === 'all' ? {} : { open: state !== 'closed' && state !== 'never_answered' }),
 		...(state === 'unanswered' ? { unanswered: true } : {}),
+		...(state === 'never_answered' ? { neverAnswered: true } : {}),
 		...(state === 'overdue' ? { overdueAt: now } : {}),
 		...(state === 'escalated' ? { escalated: true } : {}),
 		...(state === 'paused' ? { pausedAt: now } : {}),

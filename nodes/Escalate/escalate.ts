@@ -76,6 +76,7 @@ async function open(context: IExecuteFunctions, deps: SendDependencies, profile:
 		route: item.classification?.route ?? 'person',
 		summary: summaryOf(options, item),
 		...(item.due ? { dueId: item.due.id } : {}),
+		...appointedBy(item),
 	});
 	return await told(deps, item, outcome);
 }
@@ -101,6 +102,12 @@ function dueOf({ due, conversation }: WiredItem): Pick<SummaryOf, 'due' | 'late'
 		...(conversation?.callBackBecause ? { promise: conversation.callBackBecause } : {}),
 		...(conversation?.nextAction ? { nextAction: conversation.nextAction } : {}),
 	};
+}
+
+/** The time that was set for this: a promised call, or the follow-up of a lead. It stays the same when the work is tried again. */
+function appointedBy({ due, conversation }: WiredItem): { readonly appointed?: string } {
+	if (due?.kind !== 'callback' && due?.kind !== 'lead_follow_up') return {};
+	return { appointed: `${due.kind}:${(due.kind === 'callback' ? conversation?.callBackAt : conversation?.followUpAt) ?? due.dueAt}` };
 }
 
 async function advance(context: IExecuteFunctions, deps: SendDependencies, profile: BusinessProfile, item: WiredItem, itemIndex: number): Promise<readonly Result[]> {

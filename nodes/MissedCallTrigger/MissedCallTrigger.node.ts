@@ -8,6 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { genericCallFields } from '../shared/genericFields';
 import { holderOf } from '../shared/holder';
 import { testSecrets } from '../shared/credentialTest';
 import { keepHouse } from '../shared/housekeeping';
@@ -40,15 +41,16 @@ export class MissedCallTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: OUTPUT_NAMES,
 		credentials: [
-			...phoneCredentials('calls'),
+			...phoneCredentials('calls', ['missedCallAsteriskApi', 'missedCallGenericApi']),
 			{ name: 'missedCallAsteriskApi', required: true, testedBy: 'testSecrets', displayOptions: { show: { phoneSystem: ['asterisk'] } } },
+			{ name: 'missedCallGenericApi', required: true, testedBy: 'testSecrets', displayOptions: { show: { phoneSystem: ['generic'] } } },
 			...ledgerCredentials,
 		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'calls' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'calls', ndvHideUrl: true },
 		],
-		properties: [...phoneSystemFields('calls'), ...byHandNotices('calls'), ...businessFields, ...answeringFields, optionsField, ledgerProperty],
+		properties: [...phoneSystemFields('calls'), ...byHandNotices('calls'), genericCallFields, ...businessFields, ...answeringFields, optionsField, ledgerProperty],
 	};
 
 	methods = { credentialTest: { testSecrets } };

@@ -7,7 +7,7 @@ export const sendFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Answer', value: 'answer', description: 'An answer to what the person just wrote' },
+			{ name: 'Answer', value: 'answer', description: 'An answer to what the person just wrote: the wording of the profile for its intent or route (answer:support), else its wording for any answer' },
 			{ name: 'Booking Link', value: 'booking_link', description: 'The link of the profile where they can pick a time' },
 			{ name: 'Emergency Acknowledgement', value: 'emergency', description: 'Tells the person that the team has been alerted; once per escalation' },
 			{ name: 'Follow-Up', value: 'follow_up', description: 'A later nudge that the person did not just ask for; waits out quiet hours' },

@@ -10,6 +10,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { toE164 } from '../../engine';
+import { genericTextFields } from '../shared/genericFields';
 import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { ledgerCredentials, ledgerProperty, openLedgerFor } from '../shared/ledger';
@@ -46,7 +47,7 @@ export class TextReplyTrigger implements INodeType {
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
 			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', path: 'escalation', ndvHideUrl: true },
 		],
-		properties: [...phoneSystemFields('replies'), ...byHandNotices('texts'), ...replyFields, ledgerProperty],
+		properties: [...phoneSystemFields('replies'), ...byHandNotices('texts'), genericTextFields, ...replyFields, ledgerProperty],
 	};
 
 	webhookMethods = {

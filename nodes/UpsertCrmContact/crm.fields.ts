@@ -4,7 +4,7 @@ import { authenticationField, credentialsOf } from '../shared/authentication';
 import { BUILT_IN } from '../shared/crms';
 
 /** Credentials of all CRMs, each shown with its own. */
-export const crmCredentials = credentialsOf('crm', crmSystems);
+export const crmCredentials = credentialsOf('crm', crmSystems, ['missedCallCrmPostgresApi']);
 
 export const authenticationFields = authenticationField('crm', crmSystems);
 

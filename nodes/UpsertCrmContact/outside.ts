@@ -53,7 +53,13 @@ async function inTime(context: IExecuteFunctions, telling: Promise<Told>, second
 		context.logger.error(`${context.getNode().name}: ${(error as Error).message}`);
 		return { status: 'pending', created: false, error: (error as Error).message };
 	});
-	return await Promise.race([safely, systemClock.sleep(seconds * 1_000 + GRACE_MS).then(() => undefined)]);
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, seconds * 1_000 + GRACE_MS, undefined)));
+	try {
+		return await Promise.race([safely, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 async function keptOf(ledger: Ledger, of: { readonly system: string; readonly account: string; readonly number: string }): Promise<Pick<Told, 'contact'>> {

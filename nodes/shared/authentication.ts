@@ -5,8 +5,6 @@ interface Signed {
 	readonly name: string;
 	readonly credential?: string;
 	readonly alternative?: string;
-	readonly faultOf?: unknown;
-	readonly testCredential?: unknown;
 }
 
 const FIELD = 'authentication';
@@ -33,11 +31,13 @@ export function authenticationField(by: string, systems: readonly Signed[]): INo
 	];
 }
 
-/** The credentials of systems, each shown where the field says that it is needed. */
-export function credentialsOf(by: string, systems: readonly Signed[]): NonNullable<INodeTypeDescription['credentials']> {
-	return systems.flatMap(({ name, credential, alternative, faultOf, testCredential }) => {
-		// What no server can test a node tests, and lists itself.
-		if (credential === undefined || faultOf !== undefined || testCredential !== undefined) return [];
+/**
+ * The credentials of systems, each shown where the field says that it is needed.
+ * @param except those that a node lists itself, because it tests what no server can test
+ */
+export function credentialsOf(by: string, systems: readonly Signed[], except: readonly string[] = []): NonNullable<INodeTypeDescription['credentials']> {
+	return systems.flatMap(({ name, credential, alternative }) => {
+		if (credential === undefined || except.includes(credential)) return [];
 		if (alternative === undefined) return [{ name: credential, required: true, displayOptions: { show: { [by]: [name] } } }];
 		return [
 			{ name: credential, required: true, displayOptions: { show: { [by]: [name], [FIELD]: ['token'] } } },

@@ -5,5 +5,5 @@ import { phoneSystems } from '../../connectors';
 export async function testSecrets(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	const system = phoneSystems.find(({ credential: type }) => type === credential.type);
 	const fault = system?.faultOf?.(credential.data ?? {});
-	return fault === undefined ? { status: 'OK', message: 'The secret is fit. Whether the other side sends the same shows with the first request.' } : { status: 'Error', message: fault };
+	return fault === undefined ? { status: 'OK', message: 'What is filled in is fit. Whether the other side sends the same shows with the first request.' } : { status: 'Error', message: fault };
 }

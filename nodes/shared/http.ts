@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ITriggerFunctions, IWebhookFunctions, JsonObject } from 'n8n-workflow';
 import { HttpFailure, type Http, type HttpAnswer, type HttpRequest } from '../../engine';
+import { isOAuth2, refusedToken } from './oauth2';
 
 type Context = Pick<IExecuteFunctions | IHookFunctions | IWebhookFunctions | ITriggerFunctions, 'helpers'>;
 
@@ -10,7 +11,8 @@ export function httpOver(context: Context, credentialType: string): Http {
 			const answer = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, options(request, credentialType))) as FullResponse;
 			return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: parsed(answer.body) };
 		} catch (error) {
-			if (statusOf(error) === UNAUTHORIZED) return { status: UNAUTHORIZED, headers: {}, body: {} };
+			const refused = isOAuth2(credentialType) ? refusedToken(error) : undefined;
+			if (refused) return { ...refused, body: parsed(refused.body) };
 			throw failure(error);
 		}
 	};
@@ -22,16 +24,7 @@ interface FullResponse {
 	readonly body: unknown;
 }
 
-const UNAUTHORIZED = 401;
-/** n8n gets a new token only when it sees an old one refused. */
-const RENEWS_TOKENS = /OAuth2Api$/;
-
-function statusOf(error: unknown): number | undefined {
-	const { httpCode, status, statusCode, response } = error as { httpCode?: unknown; status?: unknown; statusCode?: unknown; response?: { status?: unknown } };
-	const code = Number(httpCode ?? response?.status ?? status ?? statusCode);
-	return Number.isInteger(code) ? code : undefined;
-}
-
+/** Of OAuth2 a 401 is thrown, so that n8n gets a new token and asks once more. */
 function options(request: HttpRequest, credentialType: string): IHttpRequestOptions {
 	return {
 		method: request.method,
@@ -40,7 +33,7 @@ function options(request: HttpRequest, credentialType: string): IHttpRequestOpti
 		...bodyOf(request),
 		timeout: request.timeoutMs,
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: RENEWS_TOKENS.test(credentialType) ? { ignore: true, except: [UNAUTHORIZED] } : true,
+		ignoreHttpStatusErrors: isOAuth2(credentialType) ? { ignore: true, except: [401] } : true,
 		disableFollowRedirect: true,
 	};
 }

@@ -13,9 +13,9 @@ const serves: Readonly<Record<PhoneRole, (system: PhoneConnector<unknown>) => bo
 
 export const systemsFor = (role: PhoneRole): readonly PhoneConnector<unknown>[] => phoneSystems.filter(serves[role]);
 
-/** Credentials of a node that works with phone systems. */
-export function phoneCredentials(role: PhoneRole): NonNullable<INodeTypeDescription['credentials']> {
-	return credentialsOf('phoneSystem', systemsFor(role));
+/** Credentials of a node that works with phone systems. @param except those that the node lists itself */
+export function phoneCredentials(role: PhoneRole, except: readonly string[] = []): NonNullable<INodeTypeDescription['credentials']> {
+	return credentialsOf('phoneSystem', systemsFor(role), except);
 }
 
 /** The field that names the phone system, and how to sign in to it where there is a choice. */
@@ -45,6 +45,11 @@ export function byHandNotices(purpose: SetUpPurpose): INodeProperties[] {
 		const steps = system.byHand(purpose, 'the Production URL of this node');
 		return steps.length === 0
 			? []
-			: [{ displayName: `${system.title}: ${steps.map((step, index) => `${index + 1}. ${step}`).join(' ')}`, name: `byHand_${system.name}`, type: 'notice' as const, default: '', displayOptions: { show: { phoneSystem: [system.name] } } }];
+			: [{ displayName: [`${system.title}:`, ...steps.map((step, index) => `${index + 1}. ${asHtml(step.includes('\n') ? `\n${step}` : step)}`)].join('<br>'), name: `byHand_${system.name}`, type: 'notice' as const, default: '', displayOptions: { show: { phoneSystem: [system.name] } } }];
 	});
+}
+
+/** n8n shows notices as HTML: what is to be copied must stand there as it is, line by line. */
+function asHtml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
 }

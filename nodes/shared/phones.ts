@@ -49,9 +49,11 @@ export type SendingPhone = ConnectedPhone & { readonly sender: PhoneSystem };
 
 /** The same, where texts are to be sent. Throws where the system cannot. */
 export async function connectSender(context: IExecuteFunctions): Promise<SendingPhone> {
-	const phone = await connectPhone(context);
-	if (phone.sender) return { ...phone, sender: phone.sender };
-	throw new NodeOperationError(context.getNode(), `${phone.title} sends no texts`, { description: 'Choose under "Phone System" the one through which this business texts. Calls may come in on another one.' });
+	const system = chosenSystem(context);
+	// Before it is connected: such a node has no credential for a system that does not text.
+	const phone = system.sender ? await connectPhone(context) : undefined;
+	if (phone?.sender) return { ...phone, sender: phone.sender };
+	throw new NodeOperationError(context.getNode(), `${system.title} sends no texts`, { description: 'Choose under "Phone System" the one through which this business texts. Calls may come in on another one.' });
 }
 
 /** Connects the phone system of a webhook and verifies the request with secrets that are at most a minute old. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Desk, expectGoodItems, LINE, PERSON, timePasses, type NodeSetup } from '../support/engine';
+import { until } from '../support/until';
 
 const NODE = 'Conversation';
 const HOUR = 3_600_000;
@@ -123,6 +124,23 @@ describe('List', () => {
 		expectGoodItems(ran.outputs(NODE), 1);
 		return ran.json(NODE).map((item) => (part(item).person as string).slice(-2)).sort();
 	};
+
+	it('lists those that nobody of the team ever answered, and says so of each', async () => {
+		const trigger = await desk.trigger('followUpTrigger').listen();
+		for (const end of ['31', '32']) await desk.missedCall(`+141555501${end}`);
+		await act({ operation: 'contacted', person: '+14155550132', businessId: 'bayside' });
+		expect(await people({ state: 'never_answered' })).toEqual([]);
+		timePasses(40 * 24 * HOUR);
+		const came = await until('two items', () => {
+			trigger.tick();
+			return trigger.emitted.length >= 2 && trigger.emitted;
+		});
+		const said = came.flatMap(({ data }) => data.flat()).map(({ json }) => [part(json).person, part(json).neverAnswered]);
+		expect(said.sort()).toEqual([['+14155550131', true], ['+14155550132', false]]);
+		expect(await people({ state: 'Never Answered' })).toEqual(['31']);
+		expect((await act({ state: 'never_answered' })).json(NODE).map((item) => part(item).neverAnswered)).toEqual([true]);
+		expect(await people({ state: 'closed' })).toEqual(['31', '32']);
+	});
 
 	it('lists by state, owner, person and business', async () => {
 		for (const end of ['31', '32', '33', '34']) await desk.missedCall(`+141555501${end}`);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DUE_KINDS, type DueKind } from '../../engine';
 import { FollowUpTrigger } from '../../nodes/FollowUpTrigger/FollowUpTrigger.node';
-import { clockSays, DANA, Desk, expectGoodItems, PERSON, timePasses, type Emitted, type Listening } from '../support/engine';
+import { clockSays, DANA, Desk, expectGoodItems, LEE, PERSON, timePasses, type Emitted, type Listening } from '../support/engine';
 import { until } from '../support/until';
 
 const MINUTE = 60_000;
@@ -102,6 +102,23 @@ it('reminds the team of a call that was promised, at its time and with its reaso
 	expect(item).toMatchObject({ due: { kind: 'callback' }, conversation: { callBackAt: '2026-03-10T12:00:00.000-07:00', callBackBecause: 'the quote' } });
 	const ran = await desk.run('escalate', {}, [item]);
 	expect(ran.json('Escalate')).toEqual([expect.objectContaining({ escalation: expect.objectContaining({ urgency: 'urgent', summary: 'We promised to call back now: the quote' }) })]);
+});
+
+it('reminds whoever took it of the call that they promised, and nobody else', async () => {
+	const reply = await desk.reply('Water is coming through the ceiling');
+	const opened = await desk.run('escalate', { options: { urgency: 'urgent' } }, [reply]);
+	await desk.run('escalate', { operation: 'acknowledge', by: 'lee' }, [opened.json('Escalate')[0] ?? {}]);
+	await desk.ledger.changeConversation(reply.conversation?.id ?? '', { do: 'promise', at: Date.parse('2026-03-10T12:00:00-07:00'), because: 'the quote' }, 'lee', Date.now());
+	const before = desk.twilio.textsTo(DANA).length;
+	timePasses(3 * HOUR);
+	const item = await itemOf('callback');
+	for (let times = 0; times < 2; times += 1) {
+		const ran = await desk.run('escalate', {}, [item]);
+		expect(ran.json('Escalate')).toEqual([expect.objectContaining({ escalation: expect.objectContaining({ state: 'acknowledged', takenBy: 'lee', alerted: ['Lee'] }) })]);
+		expectGoodItems(ran.outputs('Escalate'), 1);
+	}
+	expect(desk.twilio.textsTo(LEE).map(({ body }) => body).filter((body) => body.startsWith('Reminder'))).toEqual([`Reminder for Bayside Plumbing: ${PERSON}: "We promised to call back now: the quote" It is yours. Reply "done 1" when finished.`]);
+	expect(desk.twilio.textsTo(DANA)).toHaveLength(before);
 });
 
 it('brings a lead to be followed up, and one whose time nobody chose only until the team acts', async () => {

@@ -166,3 +166,22 @@ describe('items', () => {
 		expect(ran.error?.message).toContain('credential');
 	});
 });
+
+describe('an answer', () => {
+	const answerTo = async (classification: IDataObject, more: IDataObject = {}) => {
+		const item = await desk.reply('Something');
+		const ran = await send({ purpose: 'answer', ...more }, { ...item, classification: { also: [], confidence: 0.9, unsure: false, urgency: 'routine', language: 'en', summary: '', method: 'model', evidence: [], ...classification } });
+		expect(ran.error).toBeUndefined();
+		return sentTo(PERSON).at(-1);
+	};
+
+	it('has the wording of its own intent, else of its route, else of any; what is unsure has that of its route', async () => {
+		await desk.close();
+		desk = await Desk.open({ templates: { answer: 'Any answer from {business}', 'answer:support': 'Our help desk', 'answer:gift-cards': 'Cards are at the desk', 'answer:reschedule': 'Moving is easy' } });
+		expect(await answerTo({ intent: 'support', route: 'support' })).toBe('Our help desk');
+		expect(await answerTo({ intent: 'other', custom: 'Gift Cards', route: 'support' })).toBe('Cards are at the desk');
+		expect(await answerTo({ intent: 'reschedule', route: 'booking' })).toBe('Moving is easy');
+		expect(await answerTo({ intent: 'reschedule', route: 'person', unsure: true })).toBe('Any answer from Bayside Plumbing');
+		expect(await answerTo({ intent: 'support', route: 'support' }, { message: 'My own words' })).toBe('My own words');
+	});
+});

@@ -52,6 +52,24 @@ describe('the alert in Slack', () => {
 		expect(buttons.map(({ value }) => JSON.parse(value) as unknown)).toEqual([ids, ids, ids]);
 	});
 
+	it.each([
+		['v0=a1b2', true],
+		['v0=a1b3', false],
+		['', false],
+		[undefined, false],
+	])('is let through only with the very signature: %s', async (signature, through) => {
+		const conditions = (nodeIn('slack-hand-over', 'Is It Slack?').parameters.conditions as unknown as { conditions: { leftValue: string; rightValue: string }[] }).conditions;
+		const [left, right] = [conditions[0]?.leftValue, conditions[0]?.rightValue].map((side) => side?.replace(/^={{(.*)}}$/s, '$1') ?? '');
+		const fields = `={{ ({ left: ${left}, right: ${right} }) }}`;
+		const headers = signature === undefined ? {} : { 'x-slack-signature': signature };
+		const ran = await desk.runAll([{ type: 'n8n-nodes-base.set', name: 'Written', parameters: { fields } }], [{ signed: 'a1b2', headers }]);
+		expect(ran.error).toBeUndefined();
+		const sides = ran.json('Written')[0] as { left: string; right: string };
+		// Hashes are compared: how long that takes tells nothing of the signature.
+		expect([sides.left, sides.right]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+		expect(sides.left === sides.right).toBe(through);
+	});
+
 	it('reads who pressed which button, of the team or not', async () => {
 		const pressed = { user: { id: 'U_DANA', username: 'dana.k' }, actions: [{ action_id: 'take', value: JSON.stringify(ids) }], message: { blocks: [{ text: { text: ALERT } }] }, response_url: 'https://hooks.slack.example/1' };
 		const node = nodeIn('slack-hand-over', 'Who Pressed What');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { NodeHelpers, type IConnections, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions, type INodePropertyCollection, type INodeType } from 'n8n-workflow';
-import { checkProfile } from '../../engine';
+import { checkProfile, DUE_KINDS, type DueKind } from '../../engine';
 import { profileFromFields } from '../../nodes/shared/profile';
 import { OWN_NODES, PACKAGE, workflowOf } from '../support/engine';
 
@@ -21,15 +21,26 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const workflows = files.map((file): [string, WorkflowFile] => [file, JSON.parse(textOf(file)) as WorkflowFile]);
 const trades = workflows.filter(([file]) => file.startsWith('trades'));
+const systems = workflows.filter(([file]) => file.startsWith('systems'));
+/** Canvases to be filled in and published, which say so. */
+const products = [...trades, ...systems];
 
 const typeOf = ({ type }: INode): INodeType | undefined => OWN_NODES.find(({ description }) => `${PACKAGE}.${description.name}` === type);
 const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 const ownOf = ({ nodes }: WorkflowFile) => nodes.flatMap((node) => (typeOf(node) ? [{ node, type: typeOf(node) as INodeType }] : []));
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
-it('are the whole product, its stages, and the trades', () => {
-	expect([...new Set(files.map((file) => dirname(file)))]).toEqual(['.', 'stages', 'trades']);
+it('are the whole product, its stages, the trades, and the systems', () => {
+	expect([...new Set(files.map((file) => dirname(file)))]).toEqual(['.', 'stages', 'systems', 'trades']);
+	expect(systems.map(([file]) => file)).toEqual(['asterisk-twilio-postgres', 'callrail-airtable', 'callrail-salesforce', 'highlevel', 'quo-hubspot', 'ringcentral-pipedrive'].map((name) => `systems/${name}.json`));
 	expect(trades.map(([file]) => file)).toEqual(['agency-many-clients', 'clinic-front-desk', 'emergency-dispatch', 'law-firm-intake', 'slack-hand-over'].map((name) => `trades/${name}.json`));
+});
+
+it('have their pictures shown in the README of the folder', () => {
+	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+	const shown = [...readme.matchAll(/\]\(pictures\/([\w-]+)\.png\)/g)].map(([, name]) => name ?? '');
+	expect(repeated(shown)).toEqual([]);
+	expect(shown.sort()).toEqual(files.map((file) => basename(file, '.json')).sort());
 });
 
 it('share no id: of a workflow, a node or a webhook', () => {
@@ -93,7 +104,57 @@ describe.each(workflows)('%s', (file, workflow) => {
 	});
 });
 
-describe.each(trades)('%s', (_, workflow) => {
+describe.each(workflows.filter(([, { nodes }]) => nodes.some(({ type }) => type.endsWith('.followUpTrigger'))))('%s', (_, workflow) => {
+	const followUp = workflow.nodes.find(({ type }) => type.endsWith('.followUpTrigger')) as INode;
+	const behind = (output: number) => (workflow.connections[followUp.name]?.main?.[output] ?? []).map(({ node }) => workflow.nodes.find(({ name }) => name === node) as INode);
+
+	const kinds = (followUp.parameters.kinds ?? DUE_KINDS) as readonly DueKind[];
+
+	it('leads on from whatever falls due, except that a conversation was closed', () => {
+		expect(DUE_KINDS.filter((kind, output) => kinds.includes(kind) && kind !== 'stale' && behind(output).length === 0)).toEqual([]);
+	});
+
+	it('finishes in the CRM, the same as everywhere on the canvas, what that could not take in time', () => {
+		if (!kinds.includes('crm_write')) return;
+		const [finish, ...others] = behind(DUE_KINDS.indexOf('crm_write'));
+		expect([typeOf(finish as INode)?.description.name, others]).toEqual(['upsertCrmContact', []]);
+		const crms = workflow.nodes.filter(({ type }) => type.endsWith('.upsertCrmContact')).map(({ parameters: { crm, airtableBase, airtableTable, postgresTable, salesforceObject } }) => ({ crm, airtableBase, airtableTable, postgresTable, salesforceObject }));
+		expect(crms).toEqual(crms.map(() => crms[0]));
+	});
+});
+
+describe.each(systems)('%s', (_, workflow) => {
+	const own = ownOf(workflow);
+	const named = (name: string) => own.filter(({ type }) => type.description.name === name).map(({ node }) => node);
+	const behind = (node: INode, output: number) => (workflow.connections[node.name]?.main?.[output] ?? []).map((wire) => wire.node);
+
+	it('is wired to be safe: the contact before the text, three seconds at most, and a person for whom no text is', () => {
+		const [trigger] = named('missedCallTrigger') as [INode];
+		const [keep] = workflow.nodes.filter(({ name }) => behind(trigger, 0).includes(name)) as [INode];
+		expect(keep).toMatchObject({ type: `${PACKAGE}.upsertCrmContact`, parameters: { options: { waitSeconds: 3 } } });
+		const [text] = workflow.nodes.filter(({ name }) => behind(keep, 0).includes(name)) as [INode];
+		expect(text.type).toBe(`${PACKAGE}.sendTextBack`);
+		const [person] = workflow.nodes.filter(({ name }) => behind(text, 2).includes(name)) as [INode];
+		expect(person.type).toBe(`${PACKAGE}.escalate`);
+	});
+
+	it('works nothing out by an expression before the first text, or anywhere', () => {
+		expect(workflow.nodes.filter(({ parameters }) => /":"=/.test(JSON.stringify(parameters))).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('texts, alerts and hears answers through one phone system', () => {
+		const systems = [...named('sendTextBack'), ...named('escalate'), ...named('textReplyTrigger')].map(({ parameters }) => parameters.phoneSystem);
+		expect(new Set(systems).size).toBe(1);
+		expect(systems[0]).toEqual(expect.any(String));
+	});
+
+	it('has whatever an alert comes to lead on: nobody reached, and a text that nobody got', () => {
+		// Answering the team alerts nobody.
+		for (const node of named('escalate').filter(({ name }) => name !== 'Answer the Team')) expect({ node: node.name, nobody: behind(node, 1) }).toEqual({ node: node.name, nobody: expect.arrayContaining([expect.stringMatching(/Nobody/)]) });
+	});
+});
+
+describe.each(products)('%s', (_, workflow) => {
 	it('says on the canvas what it does and what to fill in', () => {
 		const notes = workflow.nodes.filter(isNote).map(({ parameters }) => parameters.content as string);
 		expect(notes[0]).toMatch(/^## .+\n\n.+\n\n\*\*Fill in\*\*\n1\. /s);
@@ -119,7 +180,7 @@ function profileOf(trigger: INode): unknown {
 	const { businessSource, profileJson, team, timezone, moreProfile } = trigger.parameters;
 	if (businessSource === 'saved') return undefined;
 	let next = 0;
-	const filledIn = (json: string): string => json.replace(/"(phone|number)":\s*""/g, (_, name: string) => `"${name}": "${NUMBERS[next++] ?? ''}"`);
+	const filledIn = (json: string): string => json.replace(/"(phone|number)":\s*""/g, (_, name: string) => `"${name}": "${NUMBERS[next++] ?? ''}"`).replace(/"textsFrom":\s*""/, `"textsFrom": "${NUMBERS[1] ?? ''}"`);
 	if (businessSource === 'json') return JSON.parse(filledIn(profileJson as string));
 	const people = JSON.parse(filledIn(JSON.stringify(team ?? {}))) as INodeParameters;
 	return profileFromFields(trigger, { name: 'Example', numbers: '+12125550100', timezone: timezone as string, team: people, more: moreProfile ?? '{}' });

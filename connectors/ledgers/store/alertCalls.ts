@@ -12,11 +12,11 @@ import {
 } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
-import { changeConversation } from './conversations';
-import { acknowledge, contacted, getEscalation } from './escalations';
+import { acknowledge, getEscalation } from './escalations';
 import { newId } from './ids';
 import { appendEvent } from './record';
 import { toAlertCall } from './rows';
+import { spokenWith } from './spokenWith';
 
 export async function getAlertCall(sql: Sql, id: string): Promise<AlertCall | undefined> {
 	const row = await sql.get('SELECT * FROM alert_calls WHERE id = ?', id);
@@ -104,8 +104,7 @@ async function press(sql: Sql, call: AlertCall, key: string, before: Escalation,
 async function connected(sql: Sql, call: AlertCall, now: number): Promise<void> {
 	// Said once, however often it is reported.
 	if ((await sql.run("UPDATE alert_calls SET pressed = 'connected' WHERE id = ? AND pressed <> 'connected'", call.id)) === 0) return;
-	await changeConversation(sql, call.conversationId, { do: 'contacted' }, call.member, now);
-	await contacted(sql, call.conversationId, call.member, now);
+	await spokenWith(sql, call.conversationId, call.member, now);
 	await note(sql, call, 'connected', now);
 }
 

@@ -1,4 +1,4 @@
-import { ALERT_EVERY_MS, type AlertPlan, type AlertSlot, type CarriedAlerts } from '../../../engine';
+import { ALERT_EVERY_MS, URGENCY_RANK, type AlertPlan, type AlertSlot, type CarriedAlerts } from '../../../engine';
 import type { Row, Sql } from '../sql';
 import { schedule } from './due';
 import { getEscalation } from './escalations';
@@ -85,10 +85,8 @@ export async function closeAlerts(sql: Sql, slot: AlertSlot, now: number): Promi
 	const carried = await Promise.all(rows.map(async (row) => ({ escalation: await getEscalation(sql, String(row.escalation_id)), again: Number(row.again) === 1 })));
 	return carried
 		.flatMap(({ escalation, again }) => (escalation ? [{ escalation, again }] : []))
-		.sort((a, b) => RANK[a.escalation.urgency] - RANK[b.escalation.urgency] || a.escalation.openedAt - b.escalation.openedAt || a.escalation.code - b.escalation.code);
+		.sort((a, b) => URGENCY_RANK[b.escalation.urgency] - URGENCY_RANK[a.escalation.urgency] || a.escalation.openedAt - b.escalation.openedAt || a.escalation.code - b.escalation.code);
 }
-
-const RANK = { emergency: 0, urgent: 1, routine: 2 } as const;
 
 /** The texts of a business whose time has come and that nobody has seen through. */
 export async function alertsDue(sql: Sql, businessId: string, now: number): Promise<readonly AlertSlot[]> {

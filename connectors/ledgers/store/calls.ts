@@ -58,20 +58,14 @@ export async function recordCallEvent(sql: Sql, event: CallEvent, rules: MissedR
 
 async function beginCall(sql: Sql, id: string, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
 	const business = await businessFor(sql, event, intake);
-	const country = business?.profile.country ?? 'US';
-	const caller = readCallerId(event.from, country);
-	const line = readCallerId(event.to, country).e164 ?? event.to;
 	const startedAt = event.at ?? intake.now;
 	const facts = addEvent(NO_FACTS(startedAt), event, intake.now);
 	const call: Call = {
 		id,
-		businessId: business?.profile.id ?? '',
+		...(await partiesOf(sql, event, intake)),
 		system: event.system,
 		account: event.account,
 		providerCallId: event.callId,
-		from: caller.kind === 'anonymous' ? null : (caller.e164 ?? null),
-		fromRaw: event.from.slice(0, 200),
-		to: line.slice(0, 200),
 		...described(event),
 		startedAt,
 		outcome: 'open',
@@ -103,10 +97,14 @@ async function beginCall(sql: Sql, id: string, event: CallEvent, rules: MissedRu
 async function addToCall(sql: Sql, row: Row, event: CallEvent, rules: MissedRules, intake: Intake): Promise<CallReceipt> {
 	const before = toCall(row);
 	const facts = addEvent(before.facts, event, intake.now);
-	// What was said of the call first stays; a report that overtook it may have left it unsaid.
-	const call: Call = { ...described(event), ...before, startedAt: facts.firstAt, facts };
+	// What was said of the call first stays; a report that overtook it may have left it unsaid, and even whose call it is.
+	const call: Call = { ...described(event), ...before, ...(before.to === '' ? await partiesOf(sql, event, intake) : {}), startedAt: facts.firstAt, facts };
 	await sql.run(
-		'UPDATE calls SET facts = ?, started_at = ?, forwarded_from = ?, caller_name = ?, attestation = ? WHERE id = ?',
+		'UPDATE calls SET business_id = ?, caller = ?, caller_raw = ?, line = ?, facts = ?, started_at = ?, forwarded_from = ?, caller_name = ?, attestation = ? WHERE id = ?',
+		call.businessId,
+		call.from,
+		call.fromRaw,
+		call.to,
 		JSON.stringify(facts),
 		call.startedAt,
 		call.forwardedFrom ?? null,
@@ -186,6 +184,20 @@ export async function rejudge(sql: Sql, call: Call, judgement: Judgement, busine
 		...(conversation ? { conversation } : {}),
 		...(person ? { person } : {}),
 		...(profile ? { profile } : {}),
+	};
+}
+
+/** Who called whom, and whose number that is. */
+async function partiesOf(sql: Sql, event: CallEvent, intake: Intake): Promise<Pick<Call, 'businessId' | 'from' | 'fromRaw' | 'to'>> {
+	const business = await businessFor(sql, event, intake);
+	const country = business?.profile.country ?? 'US';
+	const caller = readCallerId(event.from, country);
+	const line = readCallerId(event.to, country).e164 ?? event.to;
+	return {
+		businessId: business?.profile.id ?? '',
+		from: caller.kind === 'anonymous' ? null : (caller.e164 ?? null),
+		fromRaw: event.from.slice(0, 200),
+		to: line.slice(0, 200),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { OF_CONVERSATION, type Conversation } from '../../../engine';
+import { neverAnswered, OF_CONVERSATION, type Conversation } from '../../../engine';
 import type { Sql } from '../sql';
 import { dropDueOf } from './due';
 import { appendEvent } from './record';
@@ -19,9 +19,15 @@ export async function endConversation(sql: Sql, { id, businessId }: Pick<Convers
 
 /** Closes a conversation in which nothing has happened for long. How far the lead had come stays as it was: nobody said that it was lost. */
 export async function closeStale(sql: Sql, conversation: Conversation, now: number): Promise<Conversation> {
-	await sql.run('UPDATE conversations SET closed_at = ? WHERE id = ? AND closed_at IS NULL', now, conversation.id);
+	const { id, businessId, person, status, openedAt, lastReplyAt } = conversation;
+	// Whoever called again and was answered has been heard, though nobody of the team noted it.
+	const spoken = await sql.get("SELECT MAX(started_at) AS at FROM calls WHERE caller = ? AND business_id = ? AND outcome = 'answered' AND started_at >= ?", person, businessId, openedAt);
+	const spokenAt = spoken === undefined || spoken.at === null ? null : Number(spoken.at);
+	await sql.run('UPDATE conversations SET closed_at = ?, reached_at = COALESCE(reached_at, ?) WHERE id = ? AND closed_at IS NULL', now, spokenAt, id);
 	await endConversation(sql, conversation, undefined, now);
-	await appendEvent(sql, { at: now, kind: 'conversation_stale', businessId: conversation.businessId, conversationId: conversation.id, data: { status: conversation.status } });
-	const row = await sql.get('SELECT * FROM conversations WHERE id = ?', conversation.id);
-	return row ? toConversation(row) : conversation;
+	await appendEvent(sql, { at: now, kind: 'conversation_stale', businessId, conversationId: id, data: { status } });
+	const row = await sql.get('SELECT * FROM conversations WHERE id = ?', id);
+	const closed = row ? toConversation(row) : conversation;
+	if (neverAnswered(closed)) await appendEvent(sql, { at: now, kind: 'never_answered', businessId, conversationId: id, data: { status, wrote: lastReplyAt !== undefined } });
+	return closed;
 }

@@ -123,6 +123,7 @@ export async function listConversations(sql: Sql, filter: ConversationFilter): P
 	if (filter.person !== undefined) need('person = ?', filter.person);
 	if (filter.open !== undefined) need(filter.open ? 'closed_at IS NULL' : 'closed_at IS NOT NULL');
 	if (filter.unanswered === true) need('last_reply_at IS NOT NULL AND last_reply_at > COALESCE(last_human_at, 0)');
+	if (filter.neverAnswered === true) need('closed_at IS NOT NULL AND reached_at IS NULL');
 	if (filter.overdueAt !== undefined) need('(follow_up_at <= ? OR call_back_at <= ?)', filter.overdueAt, filter.overdueAt);
 	if (filter.owner !== undefined) need('owner = ?', filter.owner);
 	if (filter.escalated === true) need("EXISTS (SELECT 1 FROM escalations WHERE conversation_id = conversations.id AND state <> 'resolved')");

@@ -1,27 +1,16 @@
 import type { CrmFacts, CrmNumber, CrmSubject, CrmTaken, KeptCrmContact } from '../../../engine';
 import type { Row, Sql } from '../sql';
-import { crmDueKey, newsSeen } from './crmNews';
+import { crmDueKey, meetCrmContact, newsSeen } from './crmNews';
 import { latestContactWrite, pendingWrites, tallyWrites } from './crmWrites';
 import { offTheList, planAnew } from './due';
 
 const OF = 'system = ? AND account = ? AND number = ?';
 const keyOf = ({ system, account, number }: CrmNumber) => [system, account, number] as const;
 
-/** A row for the number, whoever comes first. */
-export async function meetCrmContact(sql: Sql, subject: CrmSubject): Promise<void> {
-	await sql.run(
-		`INSERT INTO crm_contacts (system, account, number, business_id, conversation_id, facts, made, fence, news) VALUES (?, ?, ?, ?, ?, '{}', 0, 0, 0)
-		ON CONFLICT (system, account, number) DO UPDATE SET business_id = excluded.business_id, conversation_id = COALESCE(excluded.conversation_id, crm_contacts.conversation_id)`,
-		...keyOf(subject),
-		subject.businessId,
-		subject.conversationId ?? null,
-	);
-}
-
 export async function takeCrmContact(sql: Sql, subject: CrmSubject, now: number, leaseMs: number): Promise<CrmTaken | undefined> {
 	await meetCrmContact(sql, subject);
 	const taken = await sql.get(
-		`UPDATE crm_contacts SET fence = fence + 1, lease_until = ?, seen = news WHERE ${OF} AND (lease_until IS NULL OR lease_until <= ?) RETURNING *`,
+		`UPDATE crm_contacts SET fence = fence + 1, lease_until = ? WHERE ${OF} AND (lease_until IS NULL OR lease_until <= ?) RETURNING *`,
 		now + leaseMs,
 		...keyOf(subject),
 		now,
@@ -52,7 +41,7 @@ export async function keepCrmContact(
 	return changed > 0;
 }
 
-/** What waits comes again at `retryAt`; where nothing waits and nothing has happened meanwhile, there is nothing to come for. */
+/** What waits comes again at `retryAt`; where nothing waits and nothing has happened that was not told, there is nothing to come for. */
 export async function releaseCrmContact(sql: Sql, of: CrmNumber, fence: number, now: number, retryAt?: number): Promise<void> {
 	const row = await sql.get(`UPDATE crm_contacts SET lease_until = NULL WHERE ${OF} AND fence = ? RETURNING business_id, conversation_id, news, seen`, ...keyOf(of), fence);
 	if (!row) return;

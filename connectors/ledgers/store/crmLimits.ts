@@ -12,9 +12,12 @@ export async function takeCrmTurn(sql: Sql, system: string, account: string, lim
 	const heldMs = Number(held?.window_start ?? 0) - now;
 	if (heldMs > 0) return heldMs;
 	const windows = limits.map(({ requests, perSeconds }) => ({ requests, ms: perSeconds * 1_000, slot: `${requests}/${perSeconds}`, start: Math.floor(now / (perSeconds * 1_000)) * perSeconds * 1_000 }));
-	for (const { slot, start, requests, ms } of windows) {
-		const row = await sql.get('SELECT used FROM crm_limits WHERE system = ? AND account = ? AND slot = ? AND window_start = ?', system, account, slot, start);
-		if (Number(row?.used ?? 0) >= requests) return start + ms - now;
+	for (const window of windows) {
+		const row = await sql.get('SELECT used, window_start FROM crm_limits WHERE system = ? AND account = ? AND slot = ?', system, account, window.slot);
+		const latest = Number(row?.window_start ?? 0);
+		// A process whose clock is a little behind counts in the window that the others have come to.
+		if (latest > window.start && latest <= window.start + window.ms) window.start = latest;
+		if (latest === window.start && Number(row?.used ?? 0) >= window.requests) return window.start + window.ms - now;
 	}
 	for (const { slot, start } of windows) {
 		await sql.run(

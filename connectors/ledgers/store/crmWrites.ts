@@ -1,6 +1,6 @@
 import type { ContactWrite, CrmNumber, CrmSubject, CrmWrite, CrmWriteOutcome, FieldWrite, PlannedCrmWrite } from '../../../engine';
 import type { Row, Sql, SqlValue } from '../sql';
-import { crmDueKey } from './crmNews';
+import { crmDueKey, meetCrmContact, tellNews } from './crmNews';
 import { schedule } from './due';
 import { newId } from './ids';
 
@@ -14,7 +14,8 @@ const CHANGING = new Set(['task', 'deal']);
 /** What was planned and is not done by then, because the process died, falls due. */
 const SAFETY_MS = 120_000;
 
-export async function planCrmWrites(sql: Sql, subject: CrmSubject, writes: readonly PlannedCrmWrite[], now: number): Promise<void> {
+export async function planCrmWrites(sql: Sql, subject: CrmSubject, writes: readonly PlannedCrmWrite[], now: number): Promise<number> {
+	const news = await meetCrmContact(sql, subject);
 	const about = { businessId: subject.businessId, ...(subject.conversationId === undefined ? {} : { conversationId: subject.conversationId }) };
 	await schedule(sql, { key: crmDueKey(subject), kind: 'crm_write', ...about, dueAt: now + SAFETY_MS }, now);
 	for (const [place, write] of writes.entries()) {
@@ -23,6 +24,8 @@ export async function planCrmWrites(sql: Sql, subject: CrmSubject, writes: reado
 		if (!row) await insert(sql, subject, key, write, now, place);
 		else await change(sql, row, write, now);
 	}
+	if (writes.length > 0) await tellNews(sql, subject, subject.news ?? news);
+	return news;
 }
 
 async function insert(sql: Sql, subject: CrmSubject, key: string, write: PlannedCrmWrite, now: number, place: number): Promise<void> {
@@ -45,7 +48,7 @@ async function change(sql: Sql, row: Row, write: PlannedCrmWrite, now: number): 
 	const payload = JSON.stringify(next);
 	if (write.kind === 'entry' && !waits && (!CHANGING.has(write.entry.kind) || payload === row.payload)) return;
 	if (waits && payload === row.payload && row.state === 'pending') return;
-	await sql.run("UPDATE crm_writes SET payload = ?, state = 'pending', error = NULL, planned_at = CASE WHEN state = 'done' THEN ? ELSE planned_at END WHERE id = ?", payload, now, String(row.id));
+	await sql.run("UPDATE crm_writes SET payload = ?, state = 'pending', error = NULL, planned_at = CASE WHEN state = 'done' THEN ? ELSE planned_at END, tries = CASE WHEN state = 'pending' THEN tries ELSE 0 END WHERE id = ?", payload, now, String(row.id));
 }
 
 /** Of a field that was to be written twice the later value counts. */
@@ -79,15 +82,23 @@ export async function beginCrmWrite(sql: Sql, of: CrmNumber, fence: number, id: 
 export async function endCrmWrite(sql: Sql, of: CrmNumber, fence: number, id: string, outcome: CrmWriteOutcome, now: number): Promise<void> {
 	if (!(await holds(sql, of, fence))) return;
 	const begun = outcome.state === 'pending' && outcome.begun;
+	const state = outcome.state !== 'pending' && outcome.written && (await saysMore(sql, id, outcome.written)) ? 'pending' : outcome.state;
 	await sql.run(
 		`UPDATE crm_writes SET state = ?, record_id = COALESCE(?, record_id), error = ?, begun_at = CASE WHEN ? = 1 THEN begun_at ELSE NULL END, done_at = ? WHERE id = ?`,
-		outcome.state,
+		state,
 		outcome.state === 'done' ? (outcome.recordId ?? null) : null,
 		outcome.state === 'done' ? null : outcome.error.slice(0, 500),
 		begun ? 1 : 0,
-		outcome.state === 'done' ? now : null,
+		state === 'done' ? now : null,
 		id,
 	);
+}
+
+/** Whether something was planned since that what was written does not say. */
+async function saysMore(sql: Sql, id: string, written: PlannedCrmWrite): Promise<boolean> {
+	if (written.kind === 'entry' && !CHANGING.has(written.entry.kind)) return false;
+	const row = await sql.get('SELECT payload FROM crm_writes WHERE id = ?', id);
+	return row !== undefined && row.payload !== JSON.stringify(written);
 }
 
 async function holds(sql: Sql, of: CrmNumber, fence: number): Promise<boolean> {
@@ -107,8 +118,14 @@ export async function openCrmWrites(sql: Sql, filter: { readonly system?: string
 	return rows.map(toWrite);
 }
 
-export async function retryCrmWrites(sql: Sql, of: CrmNumber): Promise<number> {
-	return await sql.run(`UPDATE crm_writes SET state = 'pending', error = NULL WHERE ${OF} AND state = 'failed'`, ...keyOf(of));
+export async function retryCrmWrites(sql: Sql, of: CrmNumber, now: number): Promise<number> {
+	const contact = await sql.get(`SELECT business_id, conversation_id FROM crm_contacts WHERE ${OF}`, ...keyOf(of));
+	const count = await sql.run(`UPDATE crm_writes SET state = 'pending', error = NULL, tries = 0 WHERE ${OF} AND state = 'failed'`, ...keyOf(of));
+	if (contact && count > 0) {
+		const about = { businessId: String(contact.business_id), ...(contact.conversation_id === null ? {} : { conversationId: String(contact.conversation_id) }) };
+		await schedule(sql, { key: crmDueKey(of), kind: 'crm_write', ...about, dueAt: now }, now);
+	}
+	return count;
 }
 
 function toWrite(row: Row): CrmWrite {

@@ -43,7 +43,7 @@ async function dueRows(sql: Sql, kinds: readonly DueKind[], now: number, limit: 
 async function take(sql: Sql, waiting: Due, now: number, leaseMs: number): Promise<DueItem | undefined> {
 	const due = { ...waiting, fence: waiting.fence + 1, tries: waiting.tries + 1 };
 	const item = await gather(sql, due);
-	const seen = item ? await seenSince(sql, item) : {};
+	const seen = item ? await seenSince(sql, item, now) : {};
 	// Where there is no item the business was removed.
 	const wanted = item ? stillWanted(item, seen, now) : 'never';
 	if (!item || wanted === 'never') {
@@ -71,7 +71,7 @@ async function gather(sql: Sql, due: Due): Promise<DueItem | undefined> {
 	const messageRow = due.messageId === undefined ? undefined : await sql.get('SELECT * FROM messages WHERE id = ?', due.messageId);
 	const escalationRow = due.escalationId === undefined ? undefined : await sql.get('SELECT * FROM escalations WHERE id = ?', due.escalationId);
 	const call = due.callId === undefined ? undefined : await getCall(sql, due.callId);
-	const number = conversation?.person ?? call?.from ?? undefined;
+	const number = conversation?.person ?? call?.from ?? (due.kind === 'crm_write' ? await numberOfCrmDue(sql, due.id) : undefined);
 	const person = number === undefined ? undefined : await getPerson(sql, due.businessId, number);
 	return {
 		due,
@@ -82,4 +82,10 @@ async function gather(sql: Sql, due: Due): Promise<DueItem | undefined> {
 		...(messageRow ? { message: toMessage(messageRow) } : {}),
 		...(escalationRow ? { escalation: toEscalation(escalationRow) } : {}),
 	};
+}
+
+/** A lead may be in a CRM without a conversation: whose writes wait stands in the key of the due work. */
+async function numberOfCrmDue(sql: Sql, id: string): Promise<string | undefined> {
+	const row = await sql.get('SELECT c.number AS number FROM due d JOIN crm_contacts c ON d.due_key = \'crm:\' || c.system || \':\' || c.account || \':\' || c.number WHERE d.id = ?', id);
+	return row && String(row.number);
 }

@@ -1,10 +1,11 @@
-import { countsFrom, type Conversation, type DueItem, type SeenSince } from '../../../engine';
+import { BETWEEN_REMINDERS_MS, countsFrom, type Conversation, type DueItem, type SeenSince } from '../../../engine';
 import type { Sql } from '../sql';
 import { optedOutAt } from './consent';
 import { placeOf } from './place';
+import { hasFired, remindedAt } from './reminders';
 
 /** What has happened with the person meanwhile, as far as it matters for this kind of work: read in the transaction that takes it. */
-export async function seenSince(sql: Sql, item: DueItem): Promise<SeenSince> {
+export async function seenSince(sql: Sql, item: DueItem, now: number): Promise<SeenSince> {
 	const { due, conversation, person } = item;
 	if (!conversation) return {};
 	switch (due.kind) {
@@ -19,7 +20,12 @@ export async function seenSince(sql: Sql, item: DueItem): Promise<SeenSince> {
 		case 'callback':
 			return await contactSince(sql, conversation, countsFrom(item));
 		case 'lead_follow_up':
-			return { ...(await contactSince(sql, conversation, countsFrom(item))), texted: await isTexted(sql, conversation) };
+			return {
+				...(await contactSince(sql, conversation, countsFrom(item))),
+				texted: await isTexted(sql, conversation),
+				followedUp: await hasFired(sql, conversation.id, 'lead_follow_up'),
+				remindedAt: await remindedAt(sql, conversation.id, now + BETWEEN_REMINDERS_MS),
+			};
 		case 'nudge': {
 			const out = await optedOutAt(sql, { businessId: conversation.businessId, number: conversation.person, line: conversation.line });
 			const place = person && placeOf(person);

@@ -1,4 +1,4 @@
-import { takenBecause, type BusinessProfile, type Escalation, type EscalationRequest } from '../../../engine';
+import { takenBecause, URGENCY_RANK, type BusinessProfile, type Escalation, type EscalationRequest } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { changeConversation } from './conversations';
@@ -8,7 +8,6 @@ import { appendEvent } from './record';
 import { toEscalation } from './rows';
 
 const LIVE = "('open', 'acknowledged', 'exhausted')";
-const URGENCY_RANK = { routine: 0, urgent: 1, emergency: 2 } as const;
 /** How long automation stays silent towards a person whom somebody of the team has taken. */
 const TAKEN_PAUSE_MS = 24 * 3_600_000;
 

@@ -9,6 +9,7 @@ import { decisionOf } from './decisions';
 import { lineTypeOf } from './numbers';
 import { getPerson } from './people';
 import { placeOf } from './place';
+import { takenByNow } from './taking';
 
 /** A line type that was looked up so long ago may have changed: numbers are ported. */
 const LINE_TYPE_MAX_AGE_MS = 365 * 24 * 3_600_000;
@@ -45,6 +46,7 @@ export async function gatherFacts(sql: Sql, request: ClaimRequest, pace?: PaceFa
 		...(calling ? { calling } : {}),
 		textsToday: await textsToday(sql, request, profile),
 		...(pace ? { pace } : {}),
+		...(request.purpose === 'handover' ? await takenByNow(sql, request) : {}),
 		settings: request.settings,
 	};
 }

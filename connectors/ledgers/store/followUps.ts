@@ -5,6 +5,7 @@ import { getBusiness } from './businesses';
 import { dropDueOf, offTheList, planAnew, planOnce, schedule } from './due';
 import { getPerson } from './people';
 import { placeOf } from './place';
+import { hasFired } from './reminders';
 import { toConversation, toMessage } from './rows';
 import { withdraw } from './withdraw';
 
@@ -28,17 +29,12 @@ export async function planNudge(sql: Sql, message: Message, now: number): Promis
 	const row = await sql.get('SELECT * FROM conversations WHERE id = ?', message.conversationId);
 	const conversation = row && toConversation(row);
 	// They may have answered before we heard that it had gone out.
-	if (!conversation || conversation.closedAt !== undefined || (conversation.lastReplyAt ?? 0) >= message.at || (await isNudged(sql, conversation))) return;
+	if (!conversation || conversation.closedAt !== undefined || (conversation.lastReplyAt ?? 0) >= message.at || (await hasFired(sql, conversation.id, 'nudge'))) return;
 	const person = await getPerson(sql, message.businessId, message.to);
 	const dueAt = nudgeDueAt(profile, now, message.to, person && placeOf(person));
 	if (dueAt === undefined) return;
 	const about = { conversationId: conversation.id, messageId: message.id, ...(message.callId === undefined ? {} : { callId: message.callId }) };
 	await planAnew(sql, { key: `nudge:${conversation.id}`, kind: 'nudge', businessId: profile.id, ...about, dueAt }, now);
-}
-
-/** Finished work is tidied away after a while; the record stays. */
-async function isNudged(sql: Sql, { id }: Conversation): Promise<boolean> {
-	return (await sql.get(`SELECT seq FROM events WHERE conversation_id = ? AND kind = 'due_fired' AND data LIKE '%"kind":"nudge"%' LIMIT 1`, id)) !== undefined;
 }
 
 /** The follow-up time of a lead has changed. One that is set once more as it was does not come twice. */

@@ -102,7 +102,8 @@ async function takenOver(sql: Sql, profile: BusinessProfile, conversation: Conve
 	const until = now + profile.humanTakeoverHours * HOUR_MS;
 	const further = before.automation === 'paused' && (before.pausedUntil === undefined || before.pausedUntil > until);
 	const ends = further ? before.pausedUntil : until;
-	await changeConversation(sql, conversation.id, { do: 'pause', because: further ? (before.pausedBecause ?? because) : because, ...(ends === undefined ? {} : { until: ends }) }, by, now);
+	// First: that it is taken pauses for a time of its own.
 	await contacted(sql, conversation.id, by, now);
+	await changeConversation(sql, conversation.id, { do: 'pause', because: further ? (before.pausedBecause ?? because) : because, ...(ends === undefined ? {} : { until: ends }) }, by, now);
 	return (await getConversation(sql, conversation.id)) ?? before;
 }

@@ -1,6 +1,6 @@
 import type { LedgerEvent, LedgerEventKind } from '../../../engine';
 import type { Row, Sql } from '../sql';
-import { isNews, noteCrmNews } from './crmNews';
+import { noteCrmEvent } from './crmNews';
 
 export interface NewEvent {
 	readonly at: number;
@@ -24,7 +24,7 @@ export async function appendEvent(sql: Sql, event: NewEvent): Promise<void> {
 		event.messageId ?? null,
 		JSON.stringify(event.data ?? {}),
 	);
-	if (event.conversationId && isNews(event.kind)) await noteCrmNews(sql, event.conversationId, event.at);
+	await noteCrmEvent(sql, event);
 }
 
 export interface EventFilter {

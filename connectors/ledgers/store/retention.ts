@@ -1,6 +1,6 @@
 import type { Forgotten } from '../../../engine';
 import type { Row, Sql } from '../sql';
-import { forgetCrm, OF_NOBODY } from './crmForget';
+import { forgetCrm, forgetCrmOfNobody, forgetCrmWords } from './crmForget';
 import { OF_SCOPES, scopesOf } from './scopes';
 import { FORGOTTEN, scrubCalls, scrubConversations, scrubEvents, scrubMessages } from './scrub';
 
@@ -33,7 +33,7 @@ async function conversations(sql: Sql, after: string, range: Range): ReturnType<
 		AND COALESCE(closed_at, 0) < ? AND COALESCE(last_text_at, 0) < ? AND COALESCE(last_reply_at, 0) < ? AND COALESCE(last_human_at, 0) < ? AND COALESCE(follow_up_at, 0) < ?
 		AND NOT EXISTS (SELECT 1 FROM calls WHERE caller = c.person AND business_id = c.business_id AND started_at >= ?)
 		AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id AND at >= ?)
-		AND NOT EXISTS (SELECT 1 FROM due WHERE conversation_id = c.id AND done_at IS NULL AND due_at >= ? AND kind <> 'stale')
+		AND NOT EXISTS (SELECT 1 FROM due WHERE conversation_id = c.id AND done_at IS NULL AND due_at >= ? AND kind NOT IN ('stale', 'crm_write'))
 		${ofBusiness(range)} ORDER BY id LIMIT ${BATCH}`,
 		after, t, t, t, t, t, t, t, t, t, ...params(range),
 	);
@@ -92,7 +92,8 @@ async function leftovers(sql: Sql, _after: string, range: Range): ReturnType<Ste
 	await sql.run(`UPDATE consent_states SET words = '' WHERE words <> '' AND COALESCE(opted_out_at, opted_in_at, 0) < ? ${scope}`, olderThan, ...scopes);
 	await sql.run(`DELETE FROM consent_states WHERE opted_out_at IS NULL AND COALESCE(opted_in_at, 0) < ? ${scope} AND ${NO_OPT_OUT}`, olderThan, ...scopes);
 	await sql.run(`DELETE FROM due WHERE done_at IS NOT NULL AND done_at < ? ${ofBusiness(range)}`, olderThan, ...params(range));
-	await forgetCrm(sql, `${OF_NOBODY} ${ofBusiness(range)}`, ...params(range));
+	await forgetCrmOfNobody(sql, olderThan, businessId, range.now);
+	await forgetCrmWords(sql, olderThan, businessId);
 	if (businessId === undefined) await sql.run('DELETE FROM number_facts WHERE checked_at < ?', olderThan);
 	return { done: {} };
 }
@@ -112,7 +113,7 @@ export async function forgetPerson(sql: Sql, businessId: string, number: string,
 	const people = await sql.run('DELETE FROM people WHERE business_id = ? AND number = ?', businessId, number);
 	await sql.run(`UPDATE consent_states SET words = '' WHERE number = ? AND (${OF_SCOPES} OR scope = 'account')`, number, ...scopesOf(businessId));
 	await sql.run(`DELETE FROM consent_states WHERE number = ? AND ${OF_SCOPES} AND opted_out_at IS NULL AND ${NO_OPT_OUT}`, number, ...scopesOf(businessId));
-	await forgetCrm(sql, 'business_id = ? AND number = ?', businessId, number);
+	await forgetCrm(sql, businessId, number, now);
 	await sql.run('DELETE FROM number_facts WHERE number = ?', number);
 	return { conversations: threads.length, calls: done.calls + calls.length, messages: done.messages + messages, people };
 }

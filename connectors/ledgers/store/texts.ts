@@ -156,6 +156,8 @@ async function takeOver(sql: Sql, request: ClaimRequest, row: Row, decision: Dec
 	}
 	if (request.dueId !== undefined) await dueDone(sql, request.dueId, request.now);
 	if (refusedForNow && decision.action !== 'text') {
+		// Asked for by somebody else than the list: it need not come out of that any more.
+		if (request.dueId === undefined) await offTheList(sql, request.key, request.now);
 		await noteDecision(sql, request, decision);
 		if (decision.action === 'hold') {
 			await holdText(sql, request, row, message, decision);

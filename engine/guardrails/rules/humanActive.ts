@@ -6,7 +6,6 @@ export const humanActive: Rule = (facts) => {
 	if (!facts.conversation || !isConversational(facts)) return undefined;
 	if (!isHumanActive(facts.conversation, facts.now)) return undefined;
 	// The one text that speaks of the taking: the person hears who will call.
-	const { takenBy } = facts.settings;
-	if (facts.purpose === 'answer' && takenBy !== undefined && facts.conversation.pausedBecause === takenBecause(takenBy)) return undefined;
+	if (facts.purpose === 'handover' && facts.takenBy !== undefined && facts.conversation.pausedBecause === takenBecause(facts.takenBy)) return undefined;
 	return skip('human_active', { pausedUntil: facts.conversation.pausedUntil ?? null });
 };

@@ -9,6 +9,11 @@ import { consentContract } from './consent.contract';
 import { conversationsContract } from './conversations.contract';
 import { conversationListsContract } from './conversationLists.contract';
 import { correctionsContract } from './corrections.contract';
+import { crmContactsContract } from './crmContacts.contract';
+import { crmForgetContract } from './crmForget.contract';
+import { crmLimitsContract } from './crmLimits.contract';
+import { crmNewsContract } from './crmNews.contract';
+import { crmWritesContract } from './crmWrites.contract';
 import { dueContract } from './due.contract';
 import { escalationsContract } from './escalations.contract';
 import { followUpKindsContract } from './followUpKinds.contract';
@@ -16,9 +21,12 @@ import { followUpsContract } from './followUps.contract';
 import { staleContract } from './stale.contract';
 import { graceContract } from './grace.contract';
 import { heldContract } from './held.contract';
+import { leadFollowUpsContract } from './leadFollowUps.contract';
 import { limitsContract } from './limits.contract';
 import { linksContract } from './links.contract';
+import { neverAnsweredContract } from './neverAnswered.contract';
 import { outcomesContract } from './outcomes.contract';
+import { outsideContract } from './outside.contract';
 import { paceContract } from './pace.contract';
 import { peopleContract } from './people.contract';
 import { qualificationContract } from './qualification.contract';
@@ -30,6 +38,7 @@ import { repliesContract } from './replies.contract';
 import { retentionContract } from './retention.contract';
 import { separationContract } from './separation.contract';
 import { shadowContract } from './shadow.contract';
+import { subscriptionsContract } from './subscriptions.contract';
 import { teamContract } from './team.contract';
 import { turnsContract } from './turns.contract';
 import { voicemailsContract } from './voicemails.contract';
@@ -72,7 +81,16 @@ const ROOMS = [
 	dueContract,
 	followUpsContract,
 	followUpKindsContract,
+	leadFollowUpsContract,
 	staleContract,
+	neverAnsweredContract,
+	outsideContract,
+	crmContactsContract,
+	crmWritesContract,
+	crmNewsContract,
+	crmLimitsContract,
+	crmForgetContract,
+	subscriptionsContract,
 	recoveryContract,
 	recordContract,
 	separationContract,

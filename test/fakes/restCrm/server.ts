@@ -45,6 +45,11 @@ export class FakeVendor {
 		for (let time = 0; time < times; time += 1) this.troubles.push(answer);
 	}
 
+	/** What was to fail does not any more. */
+	recover(): void {
+		this.troubles.length = 0;
+	}
+
 	cutAfterCommitting(): void {
 		this.cut = true;
 	}

@@ -7,6 +7,7 @@ import { closeLedger, ledgerPath, openLedger } from '../../../connectors';
 import { checkProfile, toItem, type BusinessProfile, type CallEvent, type Item, type Ledger } from '../../../engine';
 import { incomingMessageBody, startFakeTwilio, type FakeTwilio, type IncomingMessageFacts, type WebhookParams } from '../../fakes/twilio';
 import type { FakeChatModel } from './chatModel';
+import type { Secrets } from './credentials';
 import { expectGoodItems } from './expect';
 import { callAsTool, runInARow, type Ran } from './run';
 import { TriggerOnCanvas, type Received } from './triggers';
@@ -70,10 +71,18 @@ export class Desk {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** What the credential holds. */
+	/** What the credentials hold that the nodes have beside Twilio's, by type. */
+	readonly vendors: Record<string, ICredentialDataDecryptedObject> = {};
+
+	/** What Twilio's credential holds. */
 	get secrets(): ICredentialDataDecryptedObject {
 		const { accountSid, authToken, url } = this.twilio;
 		return { accountSid, authToken, sendWith: 'authToken', baseUrl: this.baseUrl ?? url };
+	}
+
+	/** What all credentials hold, by type. */
+	private get allSecrets(): Secrets {
+		return { missedCallTwilioApi: this.secrets, ...this.vendors };
 	}
 
 	/** Runs one node of this package on items. */
@@ -83,24 +92,24 @@ export class Desk {
 
 	/** Runs one node of this package with a chat model as its sub-node. */
 	async runWithModel(model: FakeChatModel, type: string, parameters: NodeSetup['parameters'], items: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<Ran> {
-		return await runInARow([{ type, parameters, ...more }], items, { secrets: this.secrets, chatModel: model.node });
+		return await runInARow([{ type, parameters, ...more }], items, { secrets: this.allSecrets, chatModel: model.node });
 	}
 
 	/** Has one node of this package called as a tool of an AI agent. @returns what the model is told, by call */
 	async asTool(type: string, parameters: NodeSetup['parameters'], calls: readonly IDataObject[], more: Partial<NodeSetup> = {}): Promise<IDataObject[]> {
-		const ran = await callAsTool({ ...more, type, parameters: { ...TWILIO_IF[type], ...parameters } }, calls, { secrets: this.secrets });
+		const ran = await callAsTool({ ...more, type, parameters: { ...TWILIO_IF[type], ...parameters } }, calls, { secrets: this.allSecrets });
 		expect(ran.error).toBeUndefined();
 		return ran.json('Agent');
 	}
 
 	/** Runs nodes wired in a row. */
 	async runAll(setups: readonly NodeSetup[], items: readonly IDataObject[]): Promise<Ran> {
-		return await runInARow(setups, items, { secrets: this.secrets });
+		return await runInARow(setups, items, { secrets: this.allSecrets });
 	}
 
 	trigger(type: string, parameters: NodeSetup['parameters'] = {}, more: Partial<NodeSetup> & { readonly workflowId?: string } = {}): TriggerOnCanvas {
 		const { workflowId, ...setup } = more;
-		return new TriggerOnCanvas({ ...setup, type, parameters }, this.secrets, workflowId);
+		return new TriggerOnCanvas({ ...setup, type, parameters }, this.allSecrets, workflowId);
 	}
 
 	/** Brings one signed request of Twilio to a trigger. */

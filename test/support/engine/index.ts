@@ -1,6 +1,7 @@
 // The package's nodes in n8n's own execution engine, against a real ledger and a fake Twilio.
 export { FakeChatModel } from './chatModel';
-export { ownCredential, TestCredentials } from './credentials';
+export { namedCredential, standsIn, TestCredentials, type Secrets } from './credentials';
+export { credentialType } from './credentialTypes';
 export { clockSays, DANA, Desk, HERE, LEE, LINE, PERSON, PROFILE, timePasses } from './desk';
 export { expectGoodItems, onlyItem } from './expect';
 export { NodeTypes, OWN_NODES, PACKAGE, TRIGGERS } from './nodeTypes';

@@ -1,6 +1,7 @@
 import './environment';
 import { WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, NodeConnectionTypes, type ExecutionError, type ICredentialDataDecryptedObject, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes, type ExecutionError, type IDataObject, type INode, type INodeExecutionData, type IRun, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import type { Secrets } from './credentials';
 import { TOOL_CALLER } from './toolCaller';
 import { additionalData, inARow, nodeOf, workflowOf, type NodeSetup } from './workflow';
 
@@ -30,7 +31,7 @@ export class Ran {
 }
 
 export interface RunSetup {
-	readonly secrets: ICredentialDataDecryptedObject;
+	readonly secrets: Secrets;
 	readonly mode?: WorkflowExecuteMode;
 	/** A sub-node that is connected to the first of the nodes. */
 	readonly chatModel?: NodeSetup;

@@ -1,8 +1,9 @@
 import './environment';
 import { HookContext, TriggerContext, WebhookContext } from 'n8n-core';
 import type { INode, INodeExecutionData, INodeType, ITriggerFunctions, IWebhookData, IWorkflowExecuteAdditionalData, WorkflowActivateMode, WorkflowExecuteMode } from 'n8n-workflow';
+import type { Secrets } from './credentials';
 import { expressRequest, expressResponse, type Given, type Incoming } from './request';
-import { execute, type Ran, type RunSetup } from './run';
+import { execute, type Ran } from './run';
 import { additionalData, nodeOf, workflowOf, type NodeSetup } from './workflow';
 
 export interface Received {
@@ -18,7 +19,6 @@ export interface Emitted {
 }
 
 type Done = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
-type Secrets = RunSetup['secrets'];
 
 /** A trigger of this package on a canvas of its own, in the contexts that n8n gives it. */
 export class TriggerOnCanvas {

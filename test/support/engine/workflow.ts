@@ -1,8 +1,8 @@
 import './environment';
 import { randomUUID } from 'node:crypto';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
-import { Workflow, type IConnections, type ICredentialDataDecryptedObject, type INode, type INodeParameters, type INodeTypeDescription, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
-import { ownCredential, TestCredentials } from './credentials';
+import { NodeHelpers, Workflow, type IConnections, type INode, type INodeCredentialDescription, type INodeParameters, type INodeTypeDescription, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
+import { ownCredentials, TestCredentials, type Secrets } from './credentials';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 
 /** Under which address n8n is known to the world. */
@@ -14,25 +14,32 @@ export interface NodeSetup extends Partial<Omit<INode, 'type' | 'parameters'>> {
 	readonly parameters?: INodeParameters;
 }
 
-/** A node of a canvas, with what n8n's editor would fill in; the credential is there wherever the type takes it. */
+/** A node of a canvas, with what n8n's editor would fill in, and a credential wherever the node asks for one. */
 export function nodeOf(setup: NodeSetup): INode {
 	const type = setup.type.includes('.') ? setup.type : `${PACKAGE}.${setup.type}`;
 	const { description } = TYPES.getByNameAndVersion(type);
+	const asked = askedFor(description, setup.parameters ?? {});
 	return {
 		id: `id-of-${setup.name ?? description.name}`,
 		name: description.displayName,
 		typeVersion: typeof description.version === 'number' ? description.version : 1,
 		position: [0, 0],
 		...(description.webhooks ? { webhookId: 'wh-1' } : {}),
-		...(needsPhone(description.credentials) && setup.parameters?.phoneSystem !== 'simulator' ? { credentials: ownCredential() } : {}),
+		...(asked.length > 0 ? { credentials: ownCredentials(asked) } : {}),
 		...setup,
 		type,
 		parameters: setup.parameters ?? {},
 	};
 }
 
-/** Whether a node speaks to a phone system; the ledger needs no credential unless one is chosen. */
-const needsPhone = (credentials: INodeTypeDescription['credentials']): boolean => credentials?.some(({ name }) => name === 'missedCallTwilioApi') === true;
+/** The credentials that a node with these parameters must have; the ledger needs none unless one is chosen. */
+function askedFor(description: INodeTypeDescription, given: INodeParameters): readonly INodeCredentialDescription[] {
+	const required = description.credentials?.filter((credential) => credential.required === true) ?? [];
+	if (required.length === 0) return [];
+	const parameters = NodeHelpers.getNodeParameters(description.properties, given, true, false, null, description) ?? {};
+	const on = { typeVersion: typeof description.version === 'number' ? description.version : 1 };
+	return required.filter((credential) => NodeHelpers.displayParameter(parameters, credential, on, description));
+}
 
 const TYPES = new NodeTypes();
 
@@ -49,7 +56,7 @@ export function inARow(nodes: readonly INode[]): IConnections {
 }
 
 /** What n8n gives to every context and execution. */
-export function additionalData(workflow: Workflow, mode: WorkflowExecuteMode, secrets: ICredentialDataDecryptedObject, more: Partial<IWorkflowExecuteAdditionalData> = {}): IWorkflowExecuteAdditionalData {
+export function additionalData(workflow: Workflow, mode: WorkflowExecuteMode, secrets: Secrets, more: Partial<IWorkflowExecuteAdditionalData> = {}): IWorkflowExecuteAdditionalData {
 	const executionId = randomUUID();
 	const nothing = () => {
 		throw new Error('Not a part of these tests');

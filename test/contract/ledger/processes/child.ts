@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ledgerOver, openPostgres, openSqlite } from '../../../../connectors/ledgers';
 import { readPostgresUrl } from '../../../../connectors/ledgers/pg/options';
 import { decide, DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, DUE_KINDS, type CallEvent, type Intake, type Ledger } from '../../../../engine';
+import { tellAll } from './crm';
 import type { Order, Told } from './messages';
 import { numberAt } from './numbers';
 
@@ -21,6 +22,8 @@ async function obey(ledger: Ledger, order: Order): Promise<readonly string[]> {
 			return await turns(ledger, order);
 		case 'due':
 			return await due(ledger, order.now);
+		case 'crm':
+			return await tellAll(ledger, order);
 		case 'live':
 			return await live(ledger, order.name, order.now);
 	}

@@ -12,6 +12,8 @@ export type Order =
 	/** Takes a turn for each of these conversations of its own. */
 	| { readonly do: 'turns'; readonly name: string; readonly count: number; readonly now: number }
 	| { readonly do: 'due'; readonly now: number }
+	/** Tells a CRM of so many numbers, the same ones as all others do at once. `start` is when the race began. */
+	| { readonly do: 'crm'; readonly seed: number; readonly count: number; readonly url: string; readonly start: number; readonly name: string }
 	| { readonly do: 'live'; readonly name: string; readonly now: number };
 
 export type Told =

@@ -20,7 +20,7 @@ const FULL = {
 	],
 	owner: { default: { open: ['ann', 'bob'], closed: 'on_call' }, byIntent: { 'Gift Cards': 'bob', quote: 'ann' }, byRoute: { sales: ['bob', 'ann', 'ann'] }, byNumber: { '(415) 555-0100': 'ann' }, byServiceLine: { Plumbing: 'on_call' } },
 	bookingLink: 'https://book.example.com/smith?from=text',
-	emergency: { wording: 'If this is an emergency call 911.', phone: '+14155550120', alertOnCall: false, add: ['sump pump'], remove: ['locked_out'] },
+	emergency: { wording: 'If this is an emergency call 911.', phone: '+14155550120', add: ['sump pump'], remove: ['locked_out'] },
 	ignoredNumbers: ['415.555.0130', '+1 900*', '+14155550130'],
 	cooldownHours: 0,
 	quietHours: { enabled: false, start: '20:00', end: '9:00', firstText: 'hold', zone: 'business', windows: 'own' },

@@ -81,7 +81,7 @@ describe('what has fallen due', () => {
 	const conversations = fc
 		.record({ status: fc.constantFrom(...LEAD_STATUSES), automation: fc.constantFrom('on', 'paused'), openedAt: when, pausedUntil: opt(fc.integer({ min: NOW - DAY, max: NOW + DAY })), closedAt: opt(when), lastTextAt: opt(when), lastReplyAt: opt(when), lastHumanAt: opt(when), reachedAt: opt(when), followUpAt: opt(when), followUpAutoAt: opt(when), callBackAt: opt(when), promisedAt: opt(when) })
 		.map((one) => ({ ...conversation, ...one }));
-	const seens = fc.record({ called: fc.boolean(), spoken: fc.boolean(), resolved: fc.boolean(), optedOut: fc.boolean(), texted: fc.boolean(), lastAt: when }, { requiredKeys: [] }) as fc.Arbitrary<SeenSince>;
+	const seens = fc.record({ called: fc.boolean(), spoken: fc.boolean(), resolved: fc.boolean(), optedOut: fc.boolean(), texted: fc.boolean(), followedUp: fc.boolean(), remindedAt: when, lastAt: when }, { requiredKeys: [] }) as fc.Arbitrary<SeenSince>;
 
 	it('never asks a person, or reminds the team of one, once that is pointless, in whatever else is the case', () => {
 		fc.assert(
@@ -125,6 +125,22 @@ describe('a follow-up time that nobody chose', () => {
 		for (const seen of [{}, { texted: true, spoken: true }, { texted: true, resolved: true }]) expect(stillWanted(auto(), seen, NOW)).toBe('never');
 	});
 
+	it('comes out once, but again where its execution was cut off', () => {
+		const before = { texted: true, followedUp: true };
+		expect(stillWanted(auto(), before, NOW)).toBe('never');
+		const item = auto();
+		expect(stillWanted({ ...item, due: { ...item.due, tries: 2 } }, { ...before, remindedAt: NOW - 1 }, NOW)).toBe('now');
+	});
+
+	it('keeps an hour from whatever else reminds the team of the same conversation', () => {
+		for (const remindedAt of [NOW - HOUR + 1, NOW, NOW + 10 * MINUTE]) expect(stillWanted(auto(), { texted: true, remindedAt }, NOW)).toBe(remindedAt + HOUR);
+		expect(stillWanted(auto(), { texted: true, remindedAt: NOW - HOUR }, NOW)).toBe('now');
+	});
+
+	it('that somebody chose comes at its time, also when another came before', () => {
+		expect(stillWanted(itemOf('lead_follow_up'), { followedUp: true, remindedAt: NOW - 1 }, NOW)).toBe('now');
+	});
+
 	it('that somebody chose stands whatever they do then', () => {
 		expect(stillWanted(itemOf('lead_follow_up', { lastHumanAt: NOW - 1, reachedAt: NOW - 1, automation: 'paused' }), { spoken: true, resolved: true }, NOW)).toBe('now');
 	});
@@ -144,9 +160,9 @@ describe('the time of what is taken up again', () => {
 describe('what a change of a conversation ends', () => {
 	const changes: readonly ConversationChange[] = [{ do: 'resume' }, { do: 'next_action', nextAction: 'x' }, { do: 'reopen' }];
 
-	it('is all that waits where it is closed, and never the text that is to go', () => {
+	it('is all that waits where it is closed, and never the text that is to go or what the CRM is to be told', () => {
 		for (const status of ['handled', 'won', 'lost'] as const) expect(endedBy({ do: 'status', status }, 'dana')).toEqual(OF_CONVERSATION);
-		expect([...OF_CONVERSATION, 'held_text'].sort()).toEqual([...DUE_KINDS].sort());
+		expect([...OF_CONVERSATION, 'held_text', 'crm_write'].sort()).toEqual([...DUE_KINDS].sort());
 	});
 
 	it('is nothing where nobody was heard', () => {

@@ -45,9 +45,6 @@ describe('the person hears who has taken it', () => {
 		const request = { businessId: 'smith', conversationId: scene.conversationId, to: ANN, from: LINE, compose: () => ({ body: 'Book here', media: [] }) };
 		for (const purpose of ['answer', 'booking_link', 'follow_up', 'emergency'] as const) {
 			expect(await sendText(scene.world.deps, { ...request, purpose, key: purpose, settings: DEFAULT_TEXT_SETTINGS })).toMatchObject({ sent: false, decision: { reason: 'human_active' } });
-			// Nor with the word of somebody who has not taken it, nor for another purpose.
-			const takenBy = purpose === 'answer' ? 'lee' : 'maria';
-			expect(await sendText(scene.world.deps, { ...request, purpose, key: `${purpose}-2`, settings: { ...DEFAULT_TEXT_SETTINGS, takenBy } })).toMatchObject({ sent: false, decision: { reason: 'human_active' } });
 		}
 		expect(toAnn()).toHaveLength(1);
 	});
@@ -64,6 +61,73 @@ describe('the person hears who has taken it', () => {
 		await follow(10);
 		await advance(escalation);
 		expect(toAnn()).toEqual([]);
+	});
+
+	describe('where it could not be sent at once', () => {
+		const busy = { kind: 'refuse', reason: 'throttled', retryAfterSeconds: 600 } as const;
+		/** The text falls due again, and is taken up as Send Text-Back takes up what was held. */
+		const again = async () => {
+			const [item, ...more] = await scene.world.ledger.claimDue(['held_text'], now(), MINUTE, 20);
+			expect(more).toEqual([]);
+			const { message, due } = item ?? {};
+			if (!message?.key || !due) return undefined;
+			return await sendText(scene.world.deps, { businessId: 'smith', conversationId: scene.conversationId, purpose: message.purpose ?? 'answer', key: message.key, to: message.to, from: message.from, dueId: due.id, settings: DEFAULT_TEXT_SETTINGS, compose: () => ({ body: message.body, media: [] }) });
+		};
+		const failOnce = async () => {
+			await begin(TELLS);
+			const escalation = await take();
+			scene.world.phone.plan = [busy];
+			await follow(1);
+			expect(toAnn()).toEqual([]);
+			scene.world.clock.pass(11 * MINUTE);
+			return escalation;
+		};
+
+		it('is tried again although automation is paused', async () => {
+			await failOnce();
+			expect(await again()).toMatchObject({ sent: true });
+			expect(toAnn()).toEqual(['Maria will call you in 10 minutes.']);
+			expect(await again()).toBeUndefined();
+		});
+
+		it('is tried again within the same run after a short refusal', async () => {
+			await begin(TELLS);
+			await take();
+			scene.world.phone.plan = [{ ...busy, retryAfterSeconds: 1 }];
+			await follow(1);
+			expect(toAnn()).toHaveLength(1);
+		});
+
+		it.each<[string, (id: string) => Promise<unknown>, string]>([
+			['they were called meanwhile', async () => await contact('maria'), 'answered_by_human'],
+			['it was closed meanwhile', async (id) => await scene.world.ledger.resolveEscalation(id, 'maria', now()), 'human_active'],
+			['they opted out meanwhile', async () => await scene.world.ledger.optOut('smith', ANN, now(), 'keyword', 'STOP'), 'opted_out'],
+			['somebody paused automation by hand meanwhile', async () => await scene.world.ledger.changeConversation(scene.conversationId, { do: 'pause', because: 'paused by the team' }, 'maria', now()), 'human_active'],
+			[
+				'somebody else has it by now',
+				async (id) => {
+					await scene.world.ledger.openEscalation({ businessId: 'smith', conversationId: scene.conversationId, person: ANN, urgency: 'emergency', route: 'emergency', summary: 'Gas', now: now(), firstStepAt: now() });
+					await scene.world.ledger.acknowledge(id, 'lee', now());
+				},
+				'human_active',
+			],
+		])('is not sent where %s', async (_what, happens, reason) => {
+			const escalation = await failOnce();
+			await happens(escalation.id);
+			const outcome = await again();
+			expect(outcome?.sent).toBe(false);
+			expect(['answered_by_human', 'human_active', reason]).toContain(outcome?.decision.reason);
+			expect(toAnn()).toEqual([]);
+		});
+
+		it('is not sent where they were called while it waited for the phone system', async () => {
+			await begin(TELLS);
+			await take();
+			scene.world.phone.plan = [{ ...busy, retryAfterSeconds: 1 }];
+			scene.world.phone.onTheWay = async () => void (await contact('maria'));
+			await follow(1);
+			expect(toAnn()).toEqual([]);
+		});
 	});
 
 	it('only where the profile says so, and only in the name of somebody of the team', async () => {

@@ -38,6 +38,8 @@ export function factsFor(profile: BusinessProfile, more: Partial<TextFacts> & { 
 		to: readCallerId(number, profile.country),
 		call: { outcome: 'missed', startedAt: now - 30_000, endedAt: now - 10_000 },
 		settings: DEFAULT_TEXT_SETTINGS,
+		// Whoever tells of a taking has it.
+		...(rest.purpose === 'handover' ? { takenBy: 'maria' } : {}),
 		...rest,
 	};
 }

@@ -38,6 +38,16 @@ describe('the preview', () => {
 		expect(await situations({ numbers: [{ number: '+14155550100', serviceLine: 'Drains' }] })).toContain('service_line');
 	});
 
+	it('shows an answer for a topic, in the languages that it has, and lints it as an answer', async () => {
+		const numbers = [{ number: '+14155550100', serviceLine: 'Support' }];
+		const texts = (await shown({ numbers, templates: { 'answer:support': 'Call {service_line} {nobody}', 'answer:support_es': 'Llame a {business}' } })).filter(({ situation }) => situation === 'answer:support');
+		expect(texts.map(({ language, variant, body }) => [language, variant, body])).toEqual([
+			['en', 'answer:support', 'Call'],
+			['es', 'answer:support_es', 'Llame a Smith Plumbing'],
+		]);
+		expect(texts[0]?.findings.map(({ rule }) => rule)).toContain('unknown_field');
+	});
+
 	it('carries length and findings of just this text', async () => {
 		const [text] = (await shown({ templates: { open: 'Hi 😀 see www.example.com {nobody}' } })).filter(({ variant }) => variant === 'open');
 		expect(text).toMatchObject({ encoding: 'UCS-2', segments: 1, body: 'Hi 😀 see www.example.com Reply STOP to opt out.' });

@@ -52,6 +52,33 @@ describe('the profile’s own wording', () => {
 		}
 	});
 
+	describe('of an answer', () => {
+		const OWN = { answer: 'any', 'answer:support': 'support', 'answer:service-request': 'request', 'answer:gift-cards': 'gift', 'answer:support_es': 'apoyo' };
+
+		it.each<readonly [readonly string[] | undefined, string]>([
+			[['Gift Cards', 'other', 'person'], 'gift'],
+			[['service_request', 'sales'], 'request'],
+			[['complaint', 'support'], 'support'],
+			[['quote', 'sales'], 'any'],
+			[['', '!!'], 'any'],
+			[[], 'any'],
+			[undefined, 'any'],
+		])('for %j', async (topics, body) => {
+			expect(write(await businessOf(OWN), { situation: 'answer', ...(topics ? { topics } : {}) }).body).toBe(body);
+		});
+
+		it('in the language of the person', async () => {
+			const topics = ['support'];
+			expect(write(await businessOf(OWN), { situation: 'answer', topics, language: 'es' })).toMatchObject({ body: 'apoyo', situation: 'answer:support', variant: 'answer:support_es' });
+		});
+
+		it('is of no other text', async () => {
+			const topics = ['support'];
+			expect(write(await businessOf({ 'open:support': 'no', 'follow_up:support': 'no', follow_up: 'yes' }), { situation: 'follow_up', topics }).body).toBe('yes');
+			expect(write(await businessOf({ 'open:support': 'no', open: 'yes' }), { topics }).body).toBe('yes');
+		});
+	});
+
 	it('in the language of the person alone', async () => {
 		const profile = await businessOf({ known: 'English', 'open:heating_es': 'Español' });
 		expect(write(profile, { situation: 'known', language: 'es' }).variant).toBe('generic.known_es');

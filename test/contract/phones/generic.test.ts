@@ -1,0 +1,4 @@
+import { genericDialect } from './generic.dialect';
+import { phoneContract } from './suite';
+
+phoneContract(genericDialect);
