@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,24 +11,26 @@ export interface Machine {
 	readonly memoryGb: number;
 	readonly system: string;
 	readonly node: string;
-	readonly n8n: string;
+	/** Absent where it is not installed: some parts need none. */
+	readonly n8n?: string;
 	/** Mean number of running processes over the last minute, before the first measurement. */
 	readonly loadBefore: number;
 }
 
 export function machine(): Machine {
-	const n8n = JSON.parse(readFileSync(join(pinnedN8nFolder(), 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string };
+	const manifest = join(pinnedN8nFolder(), 'node_modules', 'n8n', 'package.json');
+	const n8n = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }) : undefined;
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		cores: availableParallelism(),
 		memoryGb: Math.round(totalmem() / 2 ** 30),
 		system: `${platform()} ${release()}`,
 		node: process.versions.node,
-		n8n: n8n.version,
+		...(n8n ? { n8n: n8n.version } : {}),
 		loadBefore: loadavg()[0] ?? 0,
 	};
 }
 
 export function machineLine({ cpu, cores, memoryGb, node, n8n, loadBefore }: Machine): string {
-	return `n8n ${n8n}, Node ${node}, ${cores} cores (${cpu}), ${memoryGb} GB, load before ${loadBefore.toFixed(1)}`;
+	return `${n8n === undefined ? '' : `n8n ${n8n}, `}Node ${node}, ${cores} cores (${cpu}), ${memoryGb} GB, load before ${loadBefore.toFixed(1)}`;
 }

@@ -34,7 +34,7 @@ function silence(vendor: string, effect: Effect, error: unknown): CrmFailure {
 	// What an authentication helper throws comes before anything went out; it may hold secrets, so it is not repeated.
 	const reached = error instanceof HttpFailure ? error.reached : true;
 	const code = error instanceof HttpFailure && error.code !== undefined ? ` (${error.code})` : '';
-	if (!reached) return new CrmFailure('busy', `${vendor} could not be reached${code}. Check the address in the credential and this host's way to the internet.`, { retryAfterSeconds: SOON_SECONDS });
+	if (!reached) return new CrmFailure('busy', `${vendor} could not be reached${code}. Check the address in the credential and this host's way to the internet.`, { retryAfterSeconds: SOON_SECONDS, unreached: true });
 	return new CrmFailure(effect === 'reads' ? 'busy' : 'unknown', `${vendor} did not answer${code}. It is asked again later.`, { retryAfterSeconds: SOON_SECONDS });
 }
 

@@ -14,8 +14,8 @@ export class CrmAccount {
 	private fieldsKept: Kept<readonly CrmField[]> | undefined;
 	private ownersKept: Kept<readonly CrmOwner[]> | undefined;
 
-	static of({ name, account }: Pick<Crm, 'name' | 'account'>): CrmAccount {
-		const key = JSON.stringify([name, account]);
+	static of({ name, account, variant = '' }: Pick<Crm, 'name' | 'account' | 'variant'>): CrmAccount {
+		const key = JSON.stringify([name, account, variant]);
 		const found = CrmAccount.known.get(key) ?? new CrmAccount();
 		CrmAccount.known.set(key, found);
 		return found;

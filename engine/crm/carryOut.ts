@@ -18,7 +18,7 @@ const LOOK_MS = 120;
 const MOST_TRIES = 4;
 /** A credential that was not accepted is tried again now and then: whoever mends it need do nothing else. */
 const MENDED_MS = 1_800_000;
-const LATEST_MS = 3_600_000;
+const LATEST_MS = 900_000;
 
 /**
  * Carries out what waits for a number, in order and once, by one caller at a time. Throttling and outages are waited for
@@ -105,7 +105,7 @@ async function one(deps: CrmDependencies, subject: CrmSubject, fence: number, re
 					}
 					// Without a record nothing that follows can be done either.
 					await end({ state: 'pending', error: failure.message, begun: false });
-					return { retryAt: clock.now() + later(write.tries + tries), error: failure.message, permanent: true };
+					return { retryAt: clock.now() + later(write.tries + MOST_TRIES), error: failure.message, permanent: true };
 				case 'unauthorized':
 					await end({ state: 'pending', error: failure.message, begun: false });
 					return { retryAt: clock.now() + MENDED_MS, error: failure.message, permanent: true };
@@ -115,7 +115,7 @@ async function one(deps: CrmDependencies, subject: CrmSubject, fence: number, re
 					doubtful ||= begun;
 					const waitMs = waitFor(failure, tries, deps.random);
 					if (failure.kind === 'busy' && failure.more.retryAfterSeconds !== undefined && failure.more.status !== undefined) await ledger.holdCrm(crm.name, crm.account, clock.now() + waitMs);
-					if (tries < MOST_TRIES && clock.now() + waitMs < deadline) {
+					if (tries < MOST_TRIES && failure.more.unreached !== true && clock.now() + waitMs < deadline) {
 						await clock.sleep(waitMs);
 						continue;
 					}
@@ -165,8 +165,8 @@ function waitFor({ more }: CrmFailure, tries: number, random: () => number): num
 	return Math.round(1_000 * 2 ** (tries - 1) * (0.75 + random() / 2));
 }
 
-/** Between two runs: longer each time, up to an hour. */
-const later = (tries: number): number => Math.min(LATEST_MS, 15_000 * 2 ** Math.min(tries, 10));
+/** Between two runs: twice as long after each that was tried to its end, up to a quarter of an hour. */
+const later = (tries: number): number => Math.min(LATEST_MS, Math.round(15_000 * 2 ** Math.min(tries / MOST_TRIES, 10)));
 
 function asFailure(error: unknown): CrmFailure {
 	if (error instanceof CrmFailure) return error;

@@ -168,6 +168,8 @@ export class CrmFailure extends Error {
 			readonly existingId?: string;
 			readonly status?: number;
 			readonly vendorCode?: string;
+			/** Nobody was there at all: asking again within seconds is no use. */
+			readonly unreached?: boolean;
 			/** The field at fault, where the vendor names one: it is left out the next time. */
 			readonly field?: string;
 		} = {},
@@ -190,6 +192,8 @@ export interface Crm {
 	readonly name: string;
 	/** Portal, location, org or base: equal ids of two accounts never meet. */
 	readonly account: string;
+	/** What else its fields depend on: the kind of record that new people become. */
+	readonly variant?: string;
 	/**
 	 * True when `create` of the same number twice gives one record (a unique property, a merge, a unique index): it may be
 	 * repeated at once. False: after `unknown` the record is searched for until `searchLagSeconds` are over.

@@ -120,6 +120,24 @@ describe('HighLevel as phone system and CRM in a real n8n', () => {
 	});
 });
 
+describe('a takeover that the CRM tells of, in a real n8n', () => {
+	it('is let in with the secret alone, silences automation, and gives the conversation to the owner in the CRM', async () => {
+		const canvas = JSON.parse(readFileSync(join(FOLDER, '..', 'stages', 'take-over.json'), 'utf8')) as Canvas;
+		const id = await n8n.api.createCredential({ name: 'Header', type: 'httpHeaderAuth', data: { name: 'x-secret', value: SECRET } });
+		const nodes = canvas.nodes.map((node) => (node.type.endsWith('.webhook') ? { ...node, credentials: { httpHeaderAuth: { id, name: 'Header' } } } : node));
+		await n8n.api.importAndPublish({ ...canvas, nodes });
+		const path = canvas.nodes.find(({ type }) => type.endsWith('.webhook'))?.webhookId ?? '';
+		const says = async (secret: string) =>
+			(await fetch(`${n8n.url}/webhook/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-secret': secret }, body: JSON.stringify({ number: '(415) 555-0132', owner: 'Dana' }) })).status;
+		const taken = () => new LedgerFile(n8n.userFolder).rows("SELECT owner FROM conversations WHERE person = ? AND automation = 'paused'", CALLER);
+		expect(await says('something else')).toBe(403);
+		expect(taken()).toEqual([]);
+		expect(await says(SECRET)).toBe(200);
+		await until('the takeover', () => taken().length === 1);
+		await until('its owner', () => (taken()[0] as { owner: string }).owner === 'dana');
+	});
+});
+
 describe('RingCentral in a real n8n', () => {
 	it('subscribes with a handshake when it is published, hears a missed call, texts once, and unsubscribes', async () => {
 		const id = await n8n.api.createCredential({ name: 'RingCentral', type: 'missedCallRingCentralApi', data: { ...APP, jwtToken: JWT, serverUrl: ringcentral.url } });

@@ -22,7 +22,7 @@ function writes({ method, path }: ApiRequest): boolean {
 function silence(failure: HttpFailure, writing: boolean): CrmFailure {
 	const message = `HighLevel did not answer (${failure.message}).`;
 	if (writing && failure.reached) return new CrmFailure('unknown', `${message} The change may have been made all the same.`);
-	return new CrmFailure('busy', `${message} Check the Base URL in the credential and the network of n8n.`, { retryAfterSeconds: SOON_SECONDS });
+	return new CrmFailure('busy', `${message} Check the Base URL in the credential and the network of n8n.`, { retryAfterSeconds: SOON_SECONDS, ...(failure.reached ? {} : { unreached: true }) });
 }
 
 function refusal(answer: HttpAnswer, writing: boolean): CrmFailure {

@@ -1,8 +1,8 @@
 import type { CrmContact, CrmValue } from '../../../engine';
+import { isPlaceholder } from '../placeholderName';
 import { asText, asValue, own, type Fields } from '../vendorRequests';
 import { idOf, propertiesOf } from './api';
 import { FULL_NAME, NUMBER_PROPERTY } from './mapping';
-import { isPlaceholder } from './names';
 
 /** Read with every contact, whatever else is. */
 export const ALWAYS_READ: readonly string[] = [

@@ -1,6 +1,6 @@
 import type { CrmEntry } from '../../../engine';
+import { asHtml } from '../html';
 import type { ObjectType } from './paths';
-import { asHtml } from './values';
 
 /** What is logged, as HubSpot takes it. */
 export interface Logged {

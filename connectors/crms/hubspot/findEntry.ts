@@ -1,11 +1,11 @@
 import type { CrmEntry } from '../../../engine';
+import { comparable } from '../html';
 import { asText, own, type Fields } from '../vendorRequests';
 import type { Account } from './account';
 import { idOf, propertiesOf } from './api';
 import { associatedRecords } from './associations';
 import { madeAt } from './deals';
 import { engagement } from './entries';
-import { comparable } from './values';
 
 /** A deal has no time of its own but that at which it was made; HubSpot's clock may be behind. Milliseconds. */
 const CLOCK_SKEW_MS = 120_000;

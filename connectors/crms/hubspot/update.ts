@@ -1,10 +1,11 @@
 import { CrmFailure, type CrmValues } from '../../../engine';
+import { isPlaceholder } from '../placeholderName';
 import { asFields, asText, isFine, own } from '../vendorRequests';
 import type { Account } from './account';
 import { propertiesOf } from './api';
 import { ALWAYS_READ } from './contact';
 import { failureOf } from './failure';
-import { isPlaceholder, withNames } from './names';
+import { withNames } from './names';
 import { objectsUrl } from './paths';
 import { written } from './values';
 

@@ -1,6 +1,6 @@
 import type { CrmEntry } from '../../../engine';
+import { asHtml } from '../html';
 import { idFor, timeFor } from './api';
-import { asHtml } from './bodies';
 
 export type Of<Kind extends CrmEntry['kind']> = Extract<CrmEntry, { kind: Kind }>;
 

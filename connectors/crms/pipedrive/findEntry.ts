@@ -1,8 +1,8 @@
 import type { CrmEntry } from '../../../engine';
+import { comparable } from '../html';
 import { asFields, asList, asText, own, type Fields } from '../vendorRequests';
 import type { Account } from './account';
 import { idOf, timeOf, type PipedriveApi } from './api';
-import { comparable } from './bodies';
 import { logged, noteBody, taskBody } from './entries';
 
 /** What has no time of its own has that at which it was made; Pipedrive's clock may be behind. Milliseconds. */

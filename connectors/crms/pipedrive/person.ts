@@ -1,8 +1,8 @@
 import type { CrmContact, CrmValue } from '../../../engine';
+import { isPlaceholder } from '../placeholderName';
 import { asFields, asList, asText, asValue, own, type Fields } from '../vendorRequests';
 import { idOf, timeOf } from './api';
 import type { PersonFields } from './fields';
-import { isPlaceholder } from './names';
 
 /** Counts that tell customers from leads, and whether there is an open deal to look for. */
 export const COUNTS = 'open_deals_count,won_deals_count';

@@ -1,7 +1,8 @@
 import { CrmFailure, type CrmValue, type CrmValues } from '../../../engine';
+import { isPlaceholder } from '../placeholderName';
 import { asFields, asList, asText, own, type Fields } from '../vendorRequests';
 import type { Account } from './account';
-import { isPlaceholder, wholeName } from './names';
+import { wholeName } from './names';
 import { textsOf } from './person';
 import { rawPerson } from './read';
 import { inTheirWords, plainBody } from './write';

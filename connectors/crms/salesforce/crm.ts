@@ -35,6 +35,7 @@ export function connectSalesforce({ credential, parameters, http }: CrmSource): 
 	return {
 		name: 'salesforce',
 		account: api.org,
+		variant: object,
 		// Known once the object was looked at, which every `find` and `create` does first.
 		get createsOnce() {
 			return createsOnce;

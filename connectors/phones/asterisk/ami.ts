@@ -1,6 +1,7 @@
 import type { CallEvent } from '../../../engine';
+import { STATUS_OF } from '../verdict';
 import type { Fields } from './fields';
-import { callerOf, callIdOf, DIAL_STATUSES, lookIn, nameOf, STATUS_OF, SYSTEM } from './values';
+import { callerOf, callIdOf, DIAL_STATUSES, lookIn, nameOf, SYSTEM } from './values';
 
 /** Events of the Asterisk Manager Interface, which something forwards as JSON with their own names. */
 export function isAmi({ event }: Fields): boolean {

@@ -1,7 +1,8 @@
 import type { CallEvent, DialStatus, OutsideCall } from '../../../engine';
+import { STATUS_OF, type Verdict } from '../verdict';
 import { isOutbound, isInternal } from './direction';
 import type { Fields } from './fields';
-import { callerOf, callIdOf, lineOf, lookIn, madeAt, nameOf, readSeconds, STATUS_OF, SYSTEM, type Verdict } from './values';
+import { callerOf, callIdOf, lineOf, lookIn, madeAt, nameOf, readSeconds, SYSTEM } from './values';
 
 /** Call detail records of Asterisk: https://docs.asterisk.org, CDR Specification. */
 const DISPOSITIONS: Readonly<Record<string, Verdict>> = { 'NO ANSWER': 'no_answer', BUSY: 'busy', FAILED: 'failed', CONGESTION: 'failed' };

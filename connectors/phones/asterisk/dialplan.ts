@@ -1,6 +1,7 @@
 import { MISSED_REASONS, type CallEvent } from '../../../engine';
+import { STATUS_OF, type Verdict } from '../verdict';
 import type { Fields } from './fields';
-import { callerOf, callIdOf, DIAL_STATUSES, lineOf, lookIn, madeAt, nameOf, readEpoch, readSeconds, STATUS_OF, SYSTEM, type Verdict } from './values';
+import { callerOf, callIdOf, DIAL_STATUSES, lineOf, lookIn, madeAt, nameOf, readEpoch, readSeconds, SYSTEM } from './values';
 
 /** What only the report of our own dialplan has. */
 const SIGNS = ['dialstatus', 'queuestatus', 'abandoned', 'vmstatus', 'verdict', 'answeredtime'] as const;

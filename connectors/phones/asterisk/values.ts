@@ -1,23 +1,7 @@
-import type { CallEvent, DialStatus, MissedReason } from '../../../engine';
+import type { MissedReason } from '../../../engine';
 import type { Fields } from './fields';
 
 export const SYSTEM = 'asterisk';
-
-/** What a report says of the call as a whole. */
-export type Verdict = NonNullable<CallEvent['verdict']>;
-
-export const STATUS_OF: Readonly<Record<Verdict, DialStatus>> = {
-	answered: 'completed',
-	no_answer: 'no_answer',
-	busy: 'busy',
-	rejected: 'rejected',
-	failed: 'failed',
-	abandoned: 'canceled',
-	menu_abandoned: 'canceled',
-	voicemail: 'no_answer',
-	closed: 'no_answer',
-	carrier_voicemail: 'no_answer',
-};
 
 /** `DIALSTATUS` of `Dial()`, and `DialStatus` of `DialEnd`: https://docs.asterisk.org, Dial. DONTCALL and TORTURE: the caller was turned away by the called. */
 export const DIAL_STATUSES: Readonly<Record<string, 'answered' | MissedReason>> = {

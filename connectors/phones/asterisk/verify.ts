@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { RefusalReason, Verification, WebhookRequest } from '../connector';
+import { isSameSecret, isSameSignature } from '../sameSecret';
 import { SECRET_HEADER, SIGNATURE_HEADER, type AsteriskSecrets } from './secrets';
 
 /** How far the clocks of the two machines may differ, and how long a signed report may be under way. Seconds. */
@@ -33,7 +34,7 @@ function verifySignature(header: string, body: Buffer, secret: string, now: numb
 		return refuse('signature_wrong', 'A report came with X-Missed-Call-Signature in another form than t=<epoch seconds>,v1=<hex>. Correct the script that signs it.');
 	}
 	const expected = createHmac('sha256', secret).update(`${time}.`).update(body).digest();
-	if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
+	if (!isSameSignature(Buffer.from(signature, 'hex'), expected)) {
 		return refuse('signature_wrong', 'The signature of a report does not fit. Sign "<epoch seconds>." and the body as it is sent, with the secret of the Asterisk credential.');
 	}
 	if (Math.abs(now / 1000 - Number(time)) <= WINDOW_SECONDS) return { ok: true };
@@ -42,12 +43,7 @@ function verifySignature(header: string, body: Buffer, secret: string, now: numb
 
 /** `CURLOPT(httpheader)` adds a header each time it is set on a channel: a handler that was pushed twice sends the secret twice. */
 function isSecret(told: string, secret: string): boolean {
-	return isEqual(told, secret) || told.split(', ').every((part) => isEqual(part, secret));
-}
-
-/** In constant time, whatever the lengths. */
-function isEqual(a: string, b: string): boolean {
-	return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+	return isSameSecret(told, secret) || told.split(', ').every((part) => isSameSecret(part, secret));
 }
 
 function refuse(reason: RefusalReason, message: string): Verification {

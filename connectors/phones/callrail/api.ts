@@ -1,5 +1,8 @@
-import { HttpFailure, type Http, type HttpAnswer } from '../../../engine';
+import { asRecord } from '../values';
 import type { CallRailSecrets } from './secrets';
+
+export { ask, isSuccess } from '../ask';
+export { asRecord } from '../values';
 
 /** How long to wait for CallRail, which answers within a second as a rule. Milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -8,24 +11,6 @@ export const PAGE_SIZE = 250;
 /** URL of one of the account's resources, e.g. `trackers.json`. */
 export function resourceUrl(secrets: CallRailSecrets, resource: string): string {
 	return `${secrets.baseUrl}/v3/a/${encodeURIComponent(secrets.accountId)}/${resource}`;
-}
-
-export function asRecord(body: unknown): Readonly<Record<string, unknown>> {
-	return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
-}
-
-export function isSuccess(answer: HttpAnswer): boolean {
-	return answer.status >= 200 && answer.status < 300;
-}
-
-/** Asks, and tells a silence from an answer. What is thrown besides {@link HttpFailure} may have come after the request went out. */
-export async function ask(http: Http, request: Parameters<Http>[0]): Promise<HttpAnswer | HttpFailure> {
-	try {
-		return await http(request);
-	} catch (error) {
-		if (error instanceof HttpFailure) return error;
-		return new HttpFailure(error instanceof Error ? error.message : 'The request failed.', true);
-	}
 }
 
 /** A page of a list; undefined when the answer is none. */

@@ -29,20 +29,3 @@ function toListed(message: unknown): Listed {
 export function messageId(conversationId: string, at: number): string {
 	return `${conversationId}:${at}`;
 }
-
-/** The same words, whatever became of white space and of characters that look alike. */
-export function isSameText(a: string, b: string): boolean {
-	return comparable(a) === comparable(b);
-}
-
-const LOOK_ALIKES: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032\u00B4`]/g, "'"],
-	[/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/\s+/g, ' '],
-];
-
-function comparable(body: string): string {
-	return LOOK_ALIKES.reduce((text, [pattern, plain]) => text.replace(pattern, plain), body.normalize('NFKC')).trim();
-}

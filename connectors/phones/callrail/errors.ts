@@ -1,4 +1,5 @@
 import type { HttpAnswer, SendReason } from '../../../engine';
+import { secondsToldIn } from '../retryAfter';
 import { asRecord } from './api';
 
 export interface CallRailError {
@@ -55,10 +56,8 @@ const HOURLY_SECONDS = 900;
 const DAILY_SECONDS = 3_600;
 
 /** CallRail documents no `Retry-After`, but says how much of the hour and of the day is used up. Seconds. */
-export function retryAfterSeconds({ headers }: HttpAnswer): number {
-	const told = headers['retry-after']?.trim() ?? '';
-	if (/^\d{1,6}$/.test(told)) return Math.min(DAILY_SECONDS, Math.max(1, Number(told)));
-	return isUsedUp(headers, 'daily') ? DAILY_SECONDS : HOURLY_SECONDS;
+export function retryAfterSeconds(answer: HttpAnswer): number {
+	return secondsToldIn(answer) ?? (isUsedUp(answer.headers, 'daily') ? DAILY_SECONDS : HOURLY_SECONDS);
 }
 
 function isUsedUp(headers: HttpAnswer['headers'], span: 'hourly' | 'daily'): boolean {

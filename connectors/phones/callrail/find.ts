@@ -1,7 +1,8 @@
 import { HttpFailure, type FindResult, type Http, type HttpAnswer, type OutboundText } from '../../../engine';
+import { isSameWords } from '../sameWords';
 import { ask, asRecord, isSuccess, PAGE_SIZE, pageOf, resourceUrl, TIMEOUT_MS, type Page } from './api';
 import { digitsOf } from './companies';
-import { isSameText, messageId, messagesOf } from './conversation';
+import { messageId, messagesOf } from './conversation';
 import { explain } from './errors';
 import type { CallRailSecrets } from './secrets';
 
@@ -35,7 +36,7 @@ async function findIn(http: Http, secrets: CallRailSecrets, { id }: Page['items'
 	if (typeof id !== 'string') return { found: 'no' };
 	const answer = await get(http, secrets, `text-messages/${encodeURIComponent(id)}.json`);
 	if ('found' in answer) return answer;
-	const matches = messagesOf(answer.body).filter(({ outgoing, body, at }) => outgoing && isSameText(body, text.body) && (at ?? since) >= since - CLOCK_SKEW_MS);
+	const matches = messagesOf(answer.body).filter(({ outgoing, body, at }) => outgoing && isSameWords(body, text.body) && (at ?? since) >= since - CLOCK_SKEW_MS);
 	if (matches.some(({ at }) => at === undefined)) return cannotTell('CallRail does not say when it sent a text in these words.');
 	const ids = matches.map(({ at }) => messageId(id, at ?? 0));
 	const providerId = ids.find((one) => !others.has(one));

@@ -1,7 +1,9 @@
-import { HttpFailure, type Http, type HttpAnswer, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { ask, asRecord, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import type { Http, HttpAnswer, OutboundText, PhoneSystem, SendResult } from '../../../engine';
+import { readOutcome, unknown, type Asked } from '../outcome';
+import { isSameWords } from '../sameWords';
+import { ask, asRecord, resourceUrl, TIMEOUT_MS } from './api';
 import { companyOf, CompanyUnknown } from './companies';
-import { isSameText, messageId, messagesOf } from './conversation';
+import { messageId, messagesOf } from './conversation';
 import { explain, retryAfterSeconds } from './errors';
 import { SYSTEM } from './fields';
 import { findText } from './find';
@@ -9,6 +11,7 @@ import type { CallRailSecrets } from './secrets';
 
 /** After so many seconds what could not be reached may be asked again. */
 const SOON_SECONDS = 5;
+const ASKED: Asked = { title: 'CallRail', addressField: 'Base URL', feared: 'the text may have gone out', soonSeconds: SOON_SECONDS };
 
 export function callRailSender(http: Http, secrets: CallRailSecrets): PhoneSystem {
 	return {
@@ -40,22 +43,10 @@ async function send(http: Http, secrets: CallRailSecrets, text: OutboundText): P
 		},
 		timeoutMs: TIMEOUT_MS,
 	});
-	return readResult(answer, text);
+	return readOutcome(answer, ASKED, (taken) => readConversation(taken, text), refusalOf);
 }
 
-function readResult(answer: HttpAnswer | HttpFailure, text: OutboundText): SendResult {
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`CallRail did not answer (${answer.message}): the text may have gone out all the same.`);
-		return {
-			outcome: 'refused',
-			reason: 'unavailable',
-			message: `CallRail could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`,
-			retryAfterSeconds: SOON_SECONDS,
-		};
-	}
-	if (isSuccess(answer)) return readConversation(answer, text);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for CallRail.
-	if (answer.status < 400 || answer.status >= 500 || answer.status === 408) return unknown(`CallRail answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
+function refusalOf(answer: HttpAnswer): Extract<SendResult, { outcome: 'refused' }> {
 	const { reason, message } = explain(answer);
 	return { outcome: 'refused', reason, message, vendorCode: String(answer.status), ...(reason === 'throttled' ? { retryAfterSeconds: retryAfterSeconds(answer) } : {}) };
 }
@@ -63,7 +54,7 @@ function readResult(answer: HttpAnswer | HttpFailure, text: OutboundText): SendR
 /** The answer is the whole conversation, the new text among its latest ones. */
 function readConversation(answer: HttpAnswer, text: OutboundText): SendResult {
 	const { id, last_message_at: last } = asRecord(answer.body);
-	const ours = messagesOf(answer.body).filter(({ outgoing, body, at }) => outgoing && at !== undefined && isSameText(body, text.body));
+	const ours = messagesOf(answer.body).filter(({ outgoing, body, at }) => outgoing && at !== undefined && isSameWords(body, text.body));
 	const latest = Math.max(...ours.map(({ at }) => at ?? 0), 0) || (typeof last === 'string' ? Date.parse(last) : Number.NaN);
 	if (typeof id !== 'string' || id === '' || Number.isNaN(latest)) {
 		return unknown(`CallRail’s answer (HTTP status ${answer.status}) names no conversation. Check that the Base URL in the credential is CallRail’s.`);
@@ -74,8 +65,4 @@ function readConversation(answer: HttpAnswer, text: OutboundText): SendResult {
 function notSent(error: unknown): SendResult {
 	if (!(error instanceof CompanyUnknown)) return { outcome: 'refused', reason: 'other', message: 'The company of the number could not be learned. Enter the Company ID in the credential.' };
 	return { outcome: 'refused', reason: error.reason, message: error.message, ...(error.unreached ? { retryAfterSeconds: SOON_SECONDS } : {}) };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { RefusalReason, Verification, WebhookRequest } from '../connector';
+import { isSameSignature } from '../sameSecret';
 import { readFields, timeOf } from './fields';
 import type { CallRailSecrets } from './secrets';
 import { isText } from './texts';
@@ -33,8 +34,7 @@ export function verifyRequest(request: WebhookRequest, { signingKeys }: CallRail
 }
 
 function isSignedWith(key: string, body: Buffer, told: Buffer): boolean {
-	const expected = createHmac('sha1', key).update(body).digest();
-	return expected.length === told.length && timingSafeEqual(expected, told);
+	return isSameSignature(told, createHmac('sha1', key).update(body).digest());
 }
 
 function refuse(reason: RefusalReason, message: string): Verification {

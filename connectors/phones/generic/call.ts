@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CallReport } from '../connector';
 import type { CallEvent, OutsideCall } from '../../../engine';
+import { STATUS_OF, type Verdict } from '../verdict';
 import type { Entry } from './entry';
 import type { CallMapping } from './mapping';
 import { momentsOf } from './moments';
 import { CALL_ID, DIRECTION, EVENT_ID, EVENT_NAME, ID, MESSAGE_ID, RECORDING_URL, START, VOICEMAIL_URL } from './names';
 import { callerNameOf, fromOf, toOf } from './parties';
-import { STATUS_OF, SYSTEM, textOf, type Verdict } from './values';
+import { SYSTEM, textOf } from './values';
 import { isOneOf, verdictOf } from './verdict';
 import { directionWord, isAboutTexts, type Direction } from './words';
 

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Verification, WebhookRequest } from '../connector';
+import { isSameSignature } from '../sameSecret';
 import { refuse } from './refuse';
 import { signedBytes } from './signedContent';
 import type { TimeUnit, Trust } from './trust';
@@ -20,7 +21,7 @@ export function verifyHmac(request: WebhookRequest, trust: Hmac, now: number): V
 	const timestamp = isTimed ? (trust.timeHeader === '' || trust.timeHeader === trust.header ? (/(?:^|[,;\s])t=([^,;\s]+)/.exec(header)?.[1] ?? '') : headerOf(request, trust.timeHeader)) : '';
 	if (isTimed && timestamp === '') return refuse('signature_missing', 'A request came without the time that its signature covers. Enter in the credential in which header the phone system sends it.');
 	const expected = createHmac(trust.algorithm, trust.secret).update(signedBytes(trust.content, request, timestamp)).digest();
-	const isSigned = signaturesIn(header, trust).some((signature) => signature.length === expected.length && timingSafeEqual(signature, expected));
+	const isSigned = signaturesIn(header, trust).some((signature) => isSameSignature(signature, expected));
 	if (!isSigned) return refuse('signature_wrong', 'The signature of a request does not fit. Compare secret, algorithm, encoding, prefix and signed content in the credential with the documentation of the phone system.');
 	if (!isTimed) return { ok: true };
 	const at = timeIn(timestamp, trust.timeUnit);

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Verification, WebhookRequest } from '../connector';
+import { isSameSignature } from '../sameSecret';
 import { WINDOW_MS } from './hmac';
 import { refuse } from './refuse';
 import type { Trust } from './trust';
@@ -19,8 +20,7 @@ export function verifyJwt(request: WebhookRequest, trust: Extract<Trust, { reado
 	const [, head, claims, signature] = token.length > LONGEST ? [] : (PARTS.exec(token) ?? []);
 	if (head === undefined || claims === undefined || signature === undefined || own(partOf(head), 'alg') !== 'HS256') return refuse('signature_wrong', 'The token of a request is no JSON Web Token signed with HS256. Choose that at the phone system, or another way of verifying in the credential.');
 	const expected = createHmac('sha256', trust.secret).update(`${head}.${claims}`).digest();
-	const given = Buffer.from(signature, 'base64url');
-	if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse('signature_wrong', 'The token of a request was signed with another secret. Enter the signature secret of the phone system in the credential.');
+	if (!isSameSignature(Buffer.from(signature, 'base64url'), expected)) return refuse('signature_wrong', 'The token of a request was signed with another secret. Enter the signature secret of the phone system in the credential.');
 	const told = partOf(claims);
 	const [hash, issued, from, until] = [own(told, 'payload_hash'), seconds(told, 'iat'), seconds(told, 'nbf'), seconds(told, 'exp')];
 	if (typeof hash !== 'string') return refuse('signature_wrong', 'The token of a request says nothing of the body (payload_hash). Choose another way of verifying in the credential.');
@@ -31,8 +31,7 @@ export function verifyJwt(request: WebhookRequest, trust: Extract<Trust, { reado
 }
 
 function isHashOf(hash: string, body: Buffer): boolean {
-	const [given, expected] = [Buffer.from(hash.toLowerCase()), Buffer.from(createHash('sha256').update(body).digest('hex'))];
-	return given.length === expected.length && timingSafeEqual(given, expected);
+	return isSameSignature(Buffer.from(hash.toLowerCase()), Buffer.from(createHash('sha256').update(body).digest('hex')));
 }
 
 /** Epoch milliseconds of a claim in seconds. */

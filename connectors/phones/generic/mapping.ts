@@ -1,5 +1,5 @@
+import type { Verdict } from '../verdict';
 import { isFields, listed, own, typed, type Fields } from './values';
-import type { Verdict } from './values';
 
 /** Names of the paths that a user may fill in, as in the node. */
 export const CALL_PATHS = ['answered', 'callerName', 'callId', 'direction', 'duration', 'endTime', 'eventId', 'eventName', 'from', 'list', 'recordingUrl', 'status', 'time', 'to', 'transcript'] as const;

@@ -1,31 +1,11 @@
-import type { DialStatus, MissedReason } from '../../../engine';
+import type { Fields } from '../values';
+
+export { own, type Fields } from '../values';
 
 export const SYSTEM = 'generic';
 
-export type Verdict = 'answered' | MissedReason;
-
-export const STATUS_OF: Readonly<Record<Verdict, DialStatus>> = {
-	answered: 'completed',
-	no_answer: 'no_answer',
-	busy: 'busy',
-	rejected: 'rejected',
-	failed: 'failed',
-	abandoned: 'canceled',
-	menu_abandoned: 'canceled',
-	voicemail: 'no_answer',
-	closed: 'no_answer',
-	carrier_voicemail: 'no_answer',
-};
-
-export type Fields = Readonly<Record<string, unknown>>;
-
 export function isFields(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A property of its own: what a sender names `constructor` is not the object's. */
-export function own(fields: Fields, name: string): unknown {
-	return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 /** What a user typed, without the white space of pasting. */

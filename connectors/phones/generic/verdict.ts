@@ -1,8 +1,9 @@
+import type { Verdict } from '../verdict';
 import type { Entry, Found } from './entry';
 import type { CallMapping, CallMeaning } from './mapping';
 import { secondsOf } from './moments';
 import { ANSWERED, ANSWERED_AT, EVENT_NAME, MISSED, STATUS, TALK, VOICEMAIL_URL } from './names';
-import { textOf, type Verdict } from './values';
+import { textOf } from './values';
 import { callWord, flagWord, plainWord, type CallWord } from './words';
 
 /**

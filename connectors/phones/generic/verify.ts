@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Verification, WebhookRequest } from '../connector';
+import { isSameSecret } from '../sameSecret';
 import { verifyHmac } from './hmac';
 import { verifyJwt } from './jwt';
 import { refuse } from './refuse';
@@ -26,11 +26,6 @@ function verifySecret(request: WebhookRequest, { scheme, name, secret }: Extract
 	const told = own(scheme === 'header' ? request.headers : request.query, name);
 	const where = scheme === 'header' ? 'header' : 'query parameter';
 	if (typeof told !== 'string' || told.trim() === '') return refuse('signature_missing', `A request came without the ${where} that holds the secret. Enter it at the phone system as the credential names it.`);
-	if (isEqual(told.trim(), secret) || (name === 'authorization' && isEqual(told.trim().replace(/^Bearer\s+/i, ''), secret))) return { ok: true };
+	if (isSameSecret(told.trim(), secret) || (name === 'authorization' && isSameSecret(told.trim().replace(/^Bearer\s+/i, ''), secret))) return { ok: true };
 	return refuse('signature_wrong', `The ${where} of a request holds another secret. Enter the secret of the credential at the phone system.`);
-}
-
-/** In constant time, whatever the lengths. */
-function isEqual(a: string, b: string): boolean {
-	return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }

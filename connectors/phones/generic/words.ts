@@ -1,4 +1,4 @@
-import type { Verdict } from './values';
+import type { Verdict } from '../verdict';
 
 /** What a word says of a call. `open`: it is not over. `begun`: perhaps so. `completed`: over, and mostly answered. `over`: no more than that. */
 export type CallWord = Verdict | 'open' | 'begun' | 'completed' | 'over';

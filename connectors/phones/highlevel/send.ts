@@ -1,9 +1,11 @@
 import { HttpFailure, type Http, type HttpAnswer, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
 import { asFields, askHighLevel, contactIn, contactOfNumber, contactUpsert, isSuccess, shownWords, textOf, type ApiRequest, type HighLevelSecrets } from '../../vendors/highlevel';
+import { readOutcome, unknown, type Asked } from '../outcome';
 import { findText } from './find';
 import { refusalOf } from './refusal';
 
 const SOON_SECONDS = 5;
+const ASKED: Asked = { title: 'HighLevel', addressField: 'Base URL', feared: 'the text may have gone out', soonSeconds: SOON_SECONDS };
 
 type Refused = Extract<SendResult, { outcome: 'refused' }>;
 
@@ -20,7 +22,7 @@ export function highlevelSender(http: Http, secrets: HighLevelSecrets): PhoneSys
 async function send(http: Http, secrets: HighLevelSecrets, text: OutboundText): Promise<SendResult> {
 	const contact = await contactFor(http, secrets, text.to);
 	if (typeof contact !== 'string') return contact;
-	return readResult(await askHighLevel(http, secrets, sending(contact, text)));
+	return readOutcome(await askHighLevel(http, secrets, sending(contact, text)), ASKED, readMessage, refusalOf);
 }
 
 /** There is no key by which a request could be made idempotent: it is made once, and never repeated here. */
@@ -61,17 +63,6 @@ function notYet(answer: HttpAnswer | HttpFailure): Refused {
 	return refusalOf(answer);
 }
 
-function readResult(answer: HttpAnswer | HttpFailure): SendResult {
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`HighLevel did not answer (${answer.message}): the text may have gone out all the same.`);
-		return { outcome: 'refused', reason: 'unavailable', message: `HighLevel could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`, retryAfterSeconds: SOON_SECONDS };
-	}
-	if (isSuccess(answer)) return readMessage(answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for HighLevel.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
-	return unknown(`HighLevel answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
-}
-
 function readMessage(answer: HttpAnswer): SendResult {
 	const body = asFields(answer.body);
 	const providerId = textOf(body, 'messageId');
@@ -79,8 +70,4 @@ function readMessage(answer: HttpAnswer): SendResult {
 	const status = textOf(body, 'status');
 	if (status === 'failed') return { outcome: 'refused', reason: 'other', message: 'HighLevel took the text and ended it at once as failed. The conversation at HighLevel shows why.' };
 	return { outcome: 'accepted', providerId, delivered: status === 'delivered' || status === 'read' };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

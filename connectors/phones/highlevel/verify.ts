@@ -1,6 +1,7 @@
-import { createHash, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { asFields, readTime, textOf, type Fields, type HighLevelSecrets } from '../../vendors/highlevel';
 import type { RefusalReason, Verification, WebhookRequest } from '../connector';
+import { isSameSecret } from '../sameSecret';
 import { readBody } from './body';
 import { isAppReport } from './report';
 
@@ -46,12 +47,8 @@ function checkSecret(secret: string, { webhookSecret }: HighLevelSecrets): Verif
 	if (webhookSecret === '') {
 		return refuse(403, 'secret_missing', `The HighLevel credential has no Webhook Secret, so what a workflow sends cannot be verified. Make one up (32 characters or more), enter it there, and send it in the header ${SECRET_HEADER}.`);
 	}
-	if (timingSafeEqual(digest(secret), digest(webhookSecret))) return undefined;
+	if (isSameSecret(secret, webhookSecret)) return undefined;
 	return refuse(403, 'signature_wrong', `The header ${SECRET_HEADER} of a request is not the Webhook Secret of the credential. Copy it from the credential into the webhook action of the workflow.`);
-}
-
-function digest(text: string): Buffer {
-	return createHash('sha256').update(text).digest();
 }
 
 /** Takes PEM, PEM on one line, and its base64 alone. */

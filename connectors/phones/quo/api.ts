@@ -1,6 +1,6 @@
 import { HttpFailure, type Http, type HttpAnswer, type HttpRequest } from '../../../engine';
 import type { QuoSecrets } from './secrets';
-import { clean, fieldsIn, member, within, type Fields } from './values';
+import { clean, asRecord, own, within, type Fields } from './values';
 
 /** How long to wait for Quo. Milliseconds. */
 const TIMEOUT_MS = 15_000;
@@ -57,21 +57,21 @@ export function isAbsent(answer: HttpAnswer | HttpFailure): boolean {
 }
 
 export function dataOf(answer: HttpAnswer): Fields {
-	return within(fieldsIn(answer.body), 'data');
+	return within(asRecord(answer.body), 'data');
 }
 
 /** Undefined where the answer is no list: it does not come from Quo then. */
 export function listOf(answer: HttpAnswer): readonly Fields[] | undefined {
-	const data = member(fieldsIn(answer.body), 'data');
-	return Array.isArray(data) ? data.map(fieldsIn) : undefined;
+	const data = own(asRecord(answer.body), 'data');
+	return Array.isArray(data) ? data.map(asRecord) : undefined;
 }
 
 /** Quo's own words for a refusal, without numbers: they are shown where those have no business. */
 export function ownWords(answer: HttpAnswer): string {
-	const body = fieldsIn(answer.body);
+	const body = asRecord(answer.body);
 	// Ahead of the API itself stands a gateway with another form of errors.
 	const inner = within(body, 'error');
-	const said = [body, inner].flatMap((from) => [member(from, 'title'), member(from, 'message')]);
+	const said = [body, inner].flatMap((from) => [own(from, 'title'), own(from, 'message')]);
 	const text = said.map((part) => clean(part, 300).trim()).filter((part) => part !== '');
 	return [...new Set(text)].join(': ').replace(/[+(]*\d[\d\s().-]{5,}\d/g, '…').slice(0, 400);
 }

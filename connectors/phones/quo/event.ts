@@ -1,5 +1,5 @@
 import type { WebhookRequest } from '../connector';
-import { fieldsIn, instant, within, word, type Fields } from './values';
+import { asRecord, instant, within, word, type Fields } from './values';
 
 /**
  * What a webhook tells, of either generation.
@@ -44,7 +44,7 @@ export function readEvent(request: WebhookRequest): QuoEvent | undefined {
 function parsed(rawBody: Buffer): Fields {
 	if (rawBody.length > MOST_BYTES) return {};
 	try {
-		return fieldsIn(JSON.parse(rawBody.toString('utf8')));
+		return asRecord(JSON.parse(rawBody.toString('utf8')));
 	} catch {
 		return {};
 	}

@@ -1,9 +1,10 @@
 import { HttpFailure, type FindResult, type Http, type HttpAnswer, type OutboundText } from '../../../engine';
+import { isSameWords } from '../sameWords';
 import { ask, isAbsent, isSuccess, listOf, type Asked } from './api';
 import { lineIdsOf } from './lines';
 import { refusalOf } from './refusal';
 import type { QuoSecrets } from './secrets';
-import { fieldsIn, instant, word, words, type Fields } from './values';
+import { asRecord, instant, word, words, type Fields } from './values';
 
 /** Its clock may run a little ahead of ours, or behind. Milliseconds. */
 const CLOCK_SKEW_MS = 5_000;
@@ -53,7 +54,7 @@ async function look(http: Http, secrets: QuoSecrets, asked: Asked, cursor: 'afte
 		if (!messages) return cannotTell('Quo’s answer is not a list of messages. Check the Base URL in the credential.');
 		const match = messages.find(fits);
 		if (match) return { found: 'yes', providerId: word(match, 'id'), delivered: word(match, 'status') === 'delivered' };
-		next = word(fieldsIn(answer.body), cursor === 'after' ? 'nextCursor' : 'nextPageToken') || undefined;
+		next = word(asRecord(answer.body), cursor === 'after' ? 'nextCursor' : 'nextPageToken') || undefined;
 		if (next === undefined) return { found: 'no' };
 	}
 	return cannotTell('There are more texts between these two numbers than were looked through.');
@@ -66,7 +67,7 @@ function isMatch(message: Fields, text: OutboundText, earliest: number, others: 
 	// Of a group text somebody else got it too: not ours.
 	if (to.length !== 1 || to[0] !== text.to) return false;
 	if ((instant(message, 'createdAt') ?? earliest) < earliest) return false;
-	return comparable(message.text) === comparable(text.body);
+	return isSameWords(typeof message.text === 'string' ? message.text : '', text.body);
 }
 
 function isAnswer(looked: Looked): looked is HttpAnswer {
@@ -76,20 +77,6 @@ function isAnswer(looked: Looked): looked is HttpAnswer {
 function resultOf(looked: Looked): FindResult {
 	if (looked instanceof HttpFailure) return cannotTell(`Quo did not answer (${looked.message}).`);
 	return isAnswer(looked) ? cannotTell(refusalOf(looked).message) : looked;
-}
-
-const LOOK_ALIKES: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032\u00B4`]/g, "'"],
-	[/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/\s+/g, ' '],
-];
-
-/** Quo puts plain characters in place of their look-alikes, which makes a text shorter (“smart encoding”). */
-function comparable(body: unknown): string {
-	const text = typeof body === 'string' ? body : '';
-	return LOOK_ALIKES.reduce((left, [pattern, plain]) => left.replace(pattern, plain), text.normalize('NFKC')).trim();
 }
 
 function cannotTell(message: string): FindResult {

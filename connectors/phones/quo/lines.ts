@@ -2,7 +2,7 @@ import type { HttpFailure} from '../../../engine';
 import { type Http, type HttpAnswer } from '../../../engine';
 import { ask, dataOf, isSuccess, listOf } from './api';
 import type { QuoSecrets } from './secrets';
-import { fieldsIn, word } from './values';
+import { asRecord, word } from './values';
 
 /** Which of Quo's two APIs is spoken with. */
 export type Api = 'dated' | 'v1';
@@ -20,7 +20,7 @@ export async function lineIdsOf(http: Http, secrets: QuoSecrets, api: Api, numbe
 			const id = word(line, 'id');
 			if (id !== '' && numbers.includes(word(line, api === 'v1' ? 'number' : 'phoneNumber'))) found.push(id);
 		}
-		after = word(fieldsIn(answer.body), 'nextCursor') || undefined;
+		after = word(asRecord(answer.body), 'nextCursor') || undefined;
 		if (after === undefined) break;
 	}
 	return found;

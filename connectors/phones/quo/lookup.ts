@@ -6,7 +6,7 @@ import { numberOfLine } from './lines';
 import type { QuoSecrets } from './secrets';
 import { lacksLine } from './texts';
 import { missingOf } from './told';
-import { fieldsIn, items, member, word, type Fields } from './values';
+import { asRecord, items, own, word, type Fields } from './values';
 import { isLive } from './verdict';
 
 type Found = Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ async function lookUpCall(http: Http, secrets: QuoSecrets, event: QuoEvent): Pro
 		[
 			['status', status],
 			['answeredBy', word(call, 'answeredBy')],
-			['voicemail', Object.keys(fieldsIn(member(call, 'voicemail'))).length > 0 ? 'yes' : ''],
+			['voicemail', Object.keys(asRecord(own(call, 'voicemail'))).length > 0 ? 'yes' : ''],
 			...['createdAt', 'answeredAt', 'completedAt'].map((name) => [name, word(call, name)]),
 			['other', participants(call, false)],
 			['line', participants(call, true)],
@@ -60,7 +60,7 @@ function statusOf(call: Fields): string {
 
 /** People outside the workspace have no id there. */
 function participants(call: Fields, ours: boolean): string {
-	const all = items(call, 'participants').map(fieldsIn);
+	const all = items(call, 'participants').map(asRecord);
 	const found = all.find((one) => (word(one, 'actorId') !== '') === ours);
 	return found ? word(found, 'phoneNumber') : '';
 }

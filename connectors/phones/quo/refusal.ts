@@ -1,6 +1,7 @@
 import type { HttpAnswer, SendReason, SendResult } from '../../../engine';
+import { secondsToldIn } from '../retryAfter';
 import { ownWords } from './api';
-import { fieldsIn, items, word } from './values';
+import { asRecord, items, word } from './values';
 
 interface Refusal {
 	readonly reason: SendReason;
@@ -54,18 +55,17 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = { 401: UNAUTHORIZED, 402: C
 
 /** Quo says nowhere how long to wait, and counts by the second. */
 const SOON_SECONDS = 2;
-const LONGEST_SECONDS = 3_600;
 
 /** What a refusal of Quo means for the one who sends, and when to try again where that makes sense. */
 export function refusalOf(answer: HttpAnswer): Extract<SendResult, { outcome: 'refused' }> {
-	const vendorCode = word(fieldsIn(answer.body), 'code');
+	const vendorCode = word(asRecord(answer.body), 'code');
 	const { reason, message } = answer.status === 429 ? BUSY : explain(answer, vendorCode);
 	return {
 		outcome: 'refused',
 		reason,
 		message,
 		...(vendorCode === '' ? {} : { vendorCode }),
-		...(answer.status === 429 ? { retryAfterSeconds: retryAfterSeconds(answer) } : {}),
+		...(answer.status === 429 ? { retryAfterSeconds: secondsToldIn(answer) ?? SOON_SECONDS } : {}),
 	};
 }
 
@@ -77,8 +77,8 @@ function explain(answer: HttpAnswer, code: string): Refusal {
 }
 
 function byPart(answer: HttpAnswer): Refusal | undefined {
-	for (const error of items(fieldsIn(answer.body), 'errors')) {
-		const part = /^\/?(to|from|content)(?:$|[/.[])/.exec(word(fieldsIn(error), 'path'))?.[1];
+	for (const error of items(asRecord(answer.body), 'errors')) {
+		const part = /^\/?(to|from|content)(?:$|[/.[])/.exec(word(asRecord(error), 'path'))?.[1];
 		if (part !== undefined) return BY_PART[part];
 	}
 	return undefined;
@@ -88,11 +88,6 @@ function unlisted({ status }: HttpAnswer, said: string): Refusal {
 	const what = `Quo refused with HTTP status ${status}${said === '' ? '.' : `: ${said}`}`;
 	if (status === 403) return { reason: 'account', message: `${what} Check in Quo what the workspace’s plan and settings allow.` };
 	return { reason: 'other', message: `${what} Check the Base URL in the credential.` };
-}
-
-function retryAfterSeconds({ headers }: HttpAnswer): number {
-	const value = headers['retry-after']?.trim() ?? '';
-	return /^\d{1,6}$/.test(value) ? Math.min(LONGEST_SECONDS, Math.max(1, Number(value))) : SOON_SECONDS;
 }
 
 /** What to tell somebody who sets the trigger up. */

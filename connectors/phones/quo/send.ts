@@ -1,5 +1,6 @@
-import { HttpFailure, type Http, type HttpAnswer, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { ask, dataOf, isSuccess } from './api';
+import type { Http, HttpAnswer, OutboundText, PhoneSystem, SendResult } from '../../../engine';
+import { readOutcome, unknown, type Asked } from '../outcome';
+import { ask, dataOf } from './api';
 import { findText } from './find';
 import { refusalOf } from './refusal';
 import type { QuoSecrets } from './secrets';
@@ -7,6 +8,7 @@ import { word } from './values';
 
 /** Quo cannot be reached: it may be there again after so many seconds. */
 const UNREACHED_SECONDS = 30;
+const ASKED: Asked = { title: 'Quo', addressField: 'Base URL', feared: 'the text may have gone out', soonSeconds: UNREACHED_SECONDS };
 
 /** Sends by Quo. The dated API cannot send: this is v1's alone. The key is the account’s only name here, and stays out. */
 export function quoSender(http: Http, secrets: QuoSecrets): PhoneSystem {
@@ -26,23 +28,7 @@ async function sendText(http: Http, secrets: QuoSecrets, text: OutboundText): Pr
 	if (text.media.length > 0) {
 		return { outcome: 'refused', reason: 'bad_text', message: 'Quo sends no pictures by API. Take them out of the text, or put a link to them into its words.' };
 	}
-	return readResult(await ask(http, secrets, { method: 'POST', path: '/v1/messages', json: { from: text.from, to: [text.to], content: text.body } }));
-}
-
-function readResult(answer: HttpAnswer | HttpFailure): SendResult {
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`Quo did not answer (${answer.message}): the text may have gone out all the same.`);
-		return {
-			outcome: 'refused',
-			reason: 'unavailable',
-			message: `Quo could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`,
-			retryAfterSeconds: UNREACHED_SECONDS,
-		};
-	}
-	if (isSuccess(answer)) return readMessage(answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Quo.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
-	return unknown(`Quo answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
+	return readOutcome(await ask(http, secrets, { method: 'POST', path: '/v1/messages', json: { from: text.from, to: [text.to], content: text.body } }), ASKED, readMessage, refusalOf);
 }
 
 function readMessage(answer: HttpAnswer): SendResult {
@@ -54,8 +40,4 @@ function readMessage(answer: HttpAnswer): SendResult {
 		return { outcome: 'refused', reason: 'other', message: `Quo took the text and ended it at once as ${status}. The person may have opted out, or cannot be texted.`, vendorCode: status };
 	}
 	return { outcome: 'accepted', providerId, delivered: status === 'delivered' };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { RefusalReason, Verification, WebhookRequest } from '../connector';
+import { isSameSignature } from '../sameSecret';
 import type { QuoSecrets } from './secrets';
 
 /** What a request claims: the times and signatures of its header, and what each was made over. */
@@ -81,9 +82,7 @@ function split(value: string, separator: string): readonly string[] {
 }
 
 function isSignedWith({ signed, signature }: Claim, key: Buffer): boolean {
-	const expected = Buffer.from(createHmac('sha256', key).update(signed).digest('base64'));
-	const given = Buffer.from(signature);
-	return given.length === expected.length && timingSafeEqual(given, expected);
+	return isSameSignature(Buffer.from(signature), Buffer.from(createHmac('sha256', key).update(signed).digest('base64')));
 }
 
 function bytesOf(key: string): Buffer {

@@ -3,7 +3,7 @@ import type { TextReport, WebhookRequest } from '../connector';
 import { carrierReason } from './carrier';
 import { isAutomation, lineIdOf, readEvent, type QuoEvent } from './event';
 import { consentOf } from './keywords';
-import { clean, defined, fieldsIn, instant, items, link, member, word, words } from './values';
+import { clean, defined, asRecord, instant, items, link, own, word, words } from './values';
 
 const MOST_CHARACTERS = 20_000;
 const MOST_MEDIA = 10;
@@ -52,7 +52,7 @@ function tell(event: QuoEvent): TextTold | undefined {
 		from: dated ? word(context, 'senderIdentifier') : word(about, 'from'),
 		to: recipientsOf(event),
 		// Webhooks made before 2023 call it `body`.
-		body: clean(member(about, 'text') ?? member(about, 'body'), MOST_CHARACTERS),
+		body: clean(own(about, 'text') ?? own(about, 'body'), MOST_CHARACTERS),
 		media: mediaOf(event),
 		at: instant(about, 'createdAt') ?? event.at,
 		userId: word(dated ? context : about, 'userId'),
@@ -66,7 +66,7 @@ function recipientsOf({ generation, about, context }: QuoEvent): readonly string
 function mediaOf({ about }: QuoEvent): readonly string[] {
 	return items(about, 'media')
 		.slice(0, MOST_MEDIA)
-		.map((item) => link(typeof item === 'string' ? { url: item } : fieldsIn(item), 'url'))
+		.map((item) => link(typeof item === 'string' ? { url: item } : asRecord(item), 'url'))
 		.filter((url) => url !== undefined);
 }
 

@@ -1,6 +1,6 @@
 import type { WebhookRequest } from '../connector';
 import { lineIdOf, type QuoEvent } from './event';
-import { link, instant, member, seconds, within, word, words } from './values';
+import { link, instant, own, seconds, within, word, words } from './values';
 import { reasonOr, type Ending } from './verdict';
 
 /** What a webhook, and what was asked for it, say of a call, the same for both generations. */
@@ -44,7 +44,7 @@ function tellDated({ type, about, context }: QuoEvent, found: LookedUp): CallTol
 			status: type === 'call.missed' ? reasonOr('missed', found.status) : (found.status ?? word(about, 'status')),
 			answered: times.answeredAt !== undefined,
 			answeredBySomebody: (found.answeredBy ?? '') !== '',
-			voicemail: member(about, 'hasVoicemail') === true || found.voicemail === 'yes',
+			voicemail: own(about, 'hasVoicemail') === true || found.voicemail === 'yes',
 		},
 		userId: word(context, 'userId'),
 	};

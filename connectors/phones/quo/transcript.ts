@@ -1,7 +1,7 @@
 import type { VoicemailTranscript } from '../../../engine';
 import type { WebhookRequest } from '../connector';
 import { readEvent } from './event';
-import { clean, link, member, word } from './values';
+import { clean, link, own, word } from './values';
 
 const MOST_CHARACTERS = 20_000;
 
@@ -10,7 +10,7 @@ export function readTranscript(request: WebhookRequest): VoicemailTranscript | u
 	const event = readEvent(request);
 	if (event?.type !== 'call.voicemail.completed') return undefined;
 	const { about } = event;
-	const words = clean(member(about, 'transcript'), MOST_CHARACTERS).trim();
+	const words = clean(own(about, 'transcript'), MOST_CHARACTERS).trim();
 	const callId = word(about, 'callId');
 	const recordingId = word(about, 'voicemailId') || word(about, 'id');
 	if (words === '' || callId === '' || recordingId === '') return undefined;

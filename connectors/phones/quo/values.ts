@@ -1,43 +1,33 @@
-/** Reading JSON that may say anything: nothing here throws, and only an object's own members count. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { asRecord, clean as cleanText, own, type Fields } from '../values';
 
-const NOTHING: Fields = {};
+export { asRecord, defined, own, type Fields } from '../values';
+
 const LONGEST_ID = 200;
 const MOST_ITEMS = 50;
 
-export function fieldsIn(value: unknown): Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : NOTHING;
-}
-
-export function member(fields: Fields, name: string): unknown {
-	return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
 export function within(fields: Fields, name: string): Fields {
-	return fieldsIn(member(fields, name));
+	return asRecord(own(fields, name));
 }
 
 /** A word, an id or a number of a phone; empty for everything else. */
 export function word(fields: Fields, name: string): string {
-	return clean(member(fields, name), LONGEST_ID).trim();
+	return clean(own(fields, name), LONGEST_ID).trim();
 }
-
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Neither NUL nor half a character: databases refuse them. Empty for what is no text. */
 export function clean(value: unknown, limit: number): string {
-	return typeof value === 'string' ? value.slice(0, limit).replaceAll('\u0000', '').replace(LONE_SURROGATE, '\uFFFD') : '';
+	return typeof value === 'string' ? cleanText(value, limit) : '';
 }
 
 /** The words of a list, or the one word where Quo gives no list. */
 export function words(fields: Fields, name: string): readonly string[] {
-	const value = member(fields, name);
+	const value = own(fields, name);
 	const all: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_ITEMS) : [value];
 	return all.map((one) => clean(one, LONGEST_ID).trim()).filter((one) => one !== '');
 }
 
 export function items(fields: Fields, name: string): readonly unknown[] {
-	const value = member(fields, name);
+	const value = own(fields, name);
 	return Array.isArray(value) ? value.slice(0, MOST_ITEMS) : [];
 }
 
@@ -54,16 +44,12 @@ export function instant(fields: Fields, name: string): number | undefined {
 const LONGEST_SECONDS = 10_000_000;
 
 export function seconds(fields: Fields, name: string): number | undefined {
-	const value = member(fields, name);
+	const value = own(fields, name);
 	return typeof value === 'number' && value >= 0 && value <= LONGEST_SECONDS ? Math.round(value) : undefined;
 }
 
 /** A web address; undefined for everything else. */
 export function link(fields: Fields, name: string): string | undefined {
-	const url = clean(member(fields, name), 2_000).trim();
+	const url = clean(own(fields, name), 2_000).trim();
 	return /^https?:\/\/\S+$/i.test(url) ? url : undefined;
-}
-
-export function defined<T extends object>(record: T): T {
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,4 +1,5 @@
 import { HttpFailure, type FindResult, type Http, type OutboundText } from '../../../engine';
+import { isSameWords } from '../sameWords';
 import { ask, isSuccess, restUrl, TIMEOUT_MS } from './api';
 import { explain } from './errors';
 import { numberOf, readMessage, type Message } from './message';
@@ -45,7 +46,7 @@ function isOurs(message: Message, text: OutboundText, earliest: number): boolean
 		(message.at ?? earliest) >= earliest &&
 		isSameNumber(numberOf(message.from), text.from) &&
 		message.to.some((recipient) => isSameNumber(numberOf(recipient), text.to)) &&
-		comparable(message.body) === comparable(text.body)
+		isSameWords(message.body, text.body)
 	);
 }
 
@@ -53,19 +54,6 @@ function isOurs(message: Message, text: OutboundText, earliest: number): boolean
 function isSameNumber(a: string, b: string): boolean {
 	const [one, other] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')];
 	return one !== '' && one === other;
-}
-
-const LOOK_ALIKES: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032\u00B4`]/g, "'"],
-	[/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/\s+/g, ' '],
-];
-
-/** Plain characters may stand in place of their look-alikes. */
-function comparable(body: string): string {
-	return LOOK_ALIKES.reduce((words, [pattern, plain]) => words.replace(pattern, plain), body.normalize('NFKC')).trim();
 }
 
 function cannotTell(message: string): FindResult {

@@ -1,5 +1,6 @@
-import { HttpFailure, type Http, type HttpAnswer, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { ask, isSuccess, restUrl, TIMEOUT_MS } from './api';
+import type { Http, HttpAnswer, OutboundText, PhoneSystem, SendResult } from '../../../engine';
+import { readOutcome, unknown, type Asked } from '../outcome';
+import { ask, restUrl, TIMEOUT_MS } from './api';
 import { deliveryMessage, deliveryReason } from './delivery';
 import { codeOf, explain } from './errors';
 import { findText } from './find';
@@ -9,6 +10,7 @@ import { asRecord, asRecords, text as textOf } from './values';
 
 /** Nothing was there to take the request; it may be a moment later. Seconds. */
 const SOON_SECONDS = 2;
+const ASKED: Asked = { title: 'RingCentral', addressField: 'Server URL', feared: 'the text may have gone out', soonSeconds: SOON_SECONDS };
 
 /** Sends as the user of the JWT: https://developers.ringcentral.com/guide/messaging/sms/sending-sms */
 export function ringcentralSender(http: Http, secrets: RingCentralSecrets): PhoneSystem {
@@ -30,17 +32,10 @@ async function send(http: Http, secrets: RingCentralSecrets, text: OutboundText)
 		json: { from: { phoneNumber: text.from }, to: [{ phoneNumber: text.to }], text: text.body },
 		timeoutMs: TIMEOUT_MS,
 	});
-	return readResult(answer);
+	return readOutcome(answer, ASKED, readMessage, refusalOf);
 }
 
-function readResult(answer: HttpAnswer | HttpFailure): SendResult {
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`RingCentral did not answer (${answer.message}): the text may have gone out all the same.`);
-		return { ...refused('unavailable', `RingCentral could not be reached (${answer.message}). Check the Server URL in the credential and the network of n8n.`), retryAfterSeconds: SOON_SECONDS };
-	}
-	if (isSuccess(answer)) return readMessage(answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for RingCentral.
-	if (answer.status < 400 || answer.status >= 500 || answer.status === 408) return unknown(`RingCentral answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
+function refusalOf(answer: HttpAnswer): Refused {
 	const { reason, permanent, message } = explain(answer);
 	const vendorCode = codeOf(answer);
 	return {
@@ -69,8 +64,4 @@ type Refused = Extract<SendResult, { outcome: 'refused' }>;
 
 function refused(reason: Refused['reason'], message: string): Refused {
 	return { outcome: 'refused', reason, message };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

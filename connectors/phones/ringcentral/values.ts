@@ -1,14 +1,11 @@
+import { asRecord, clean, type Fields } from '../values';
+
+export { asRecord, type Fields } from '../values';
+
 /** Longest text of a value that is a name, a number or an id. Characters. */
 const VALUE_LIMIT = 256;
 /** RingCentral sends 1,000 characters at most; what comes in may be several parts. */
 const TEXT_LIMIT = 8_192;
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** The object itself, or an empty one for whatever is none. */
-export function asRecord(value: unknown): Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
 
 /** The objects of a list, at most so many. */
 export function asRecords(value: unknown, most: number): readonly Fields[] {
@@ -35,11 +32,4 @@ export function readTime(value: unknown): number | undefined {
 	if (!/^\d{4}-\d{2}-\d{2}T[\d:.]{5,}(?:Z|[+-]\d{2}:?\d{2})$/.test(written)) return undefined;
 	const at = Date.parse(written.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 	return at >= EARLIEST && at <= LATEST ? at : undefined;
-}
-
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** Neither NUL nor half a character: databases refuse them. */
-function clean(value: string, limit: number): string {
-	return value.slice(0, limit).replaceAll('\u0000', '').replace(LONE_SURROGATE, '\uFFFD');
 }

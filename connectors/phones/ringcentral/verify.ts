@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RefusalReason, Verification, WebhookRequest } from '../connector';
+import { isSameSecret } from '../sameSecret';
 import { readEvent } from './event';
 import type { RingCentralSecrets } from './secrets';
 
@@ -19,7 +19,7 @@ export function verifyRequest(request: WebhookRequest, secrets: RingCentralSecre
 	if (given.length === 0) {
 		return refuse(403, 'signature_missing', 'A request came without Verification-Token. Either it is not from RingCentral, or a proxy before n8n drops the header: let it pass Verification-Token on.');
 	}
-	if (!given.some((token) => secrets.tokens.some((ours) => isEqual(token ?? '', ours)))) {
+	if (!given.some((token) => secrets.tokens.some((ours) => isSameSecret(token ?? '', ours)))) {
 		return refuse(403, 'signature_wrong', 'The Verification-Token of a request does not match. Publish the workflow anew, so that it subscribes again; where you subscribed by hand, enter the same Verification Token in the credential.');
 	}
 	const event = readEvent(request);
@@ -28,15 +28,6 @@ export function verifyRequest(request: WebhookRequest, secrets: RingCentralSecre
 		return refuse(403, 'wrong_account', 'An event is about another RingCentral account than the one that the workflow subscribed for. Publish the workflow anew with the credential of the account that owns the number.');
 	}
 	return { ok: true };
-}
-
-/** Digests are of equal length, so the comparison takes the same time whatever was sent. */
-function isEqual(a: string, b: string): boolean {
-	return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(value: string): Buffer {
-	return createHash('sha256').update(value).digest();
 }
 
 function refuse(status: 400 | 403, reason: RefusalReason, message: string): Verification {

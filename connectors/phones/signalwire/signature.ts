@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { WebhookRequest } from '../connector';
+import { isSameSignature } from '../sameSecret';
 
 const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
@@ -35,6 +36,5 @@ function inOrder(form: string): string {
 }
 
 function isEqual(given: string, expected: string): boolean {
-	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-	return a.length === b.length && timingSafeEqual(a, b);
+	return isSameSignature(Buffer.from(given), Buffer.from(expected));
 }

@@ -1,5 +1,6 @@
 import type { Verification, WebhookRequest } from '../connector';
-import { PAGE_PASS, sameSecret } from './pass';
+import { isSameSecret } from '../sameSecret';
+import { PAGE_PASS } from './pass';
 
 export interface SimulatorSecrets {
 	/** Key that every request must carry; empty lets in requests from this machine only. */
@@ -33,7 +34,7 @@ function verifyKey(request: WebhookRequest, accessKey: string): Verification {
 			message: 'The simulator asks for its access key. Add ?key=… with the key from the Simulator settings to the address.',
 		};
 	}
-	if (sameSecret(given, accessKey)) return { ok: true };
+	if (isSameSecret(given, accessKey)) return { ok: true };
 	return { ok: false, status: 401, reason: 'signature_wrong', message: 'This is not the access key of the simulator. Compare it with the one in the Simulator settings.' };
 }
 
@@ -44,7 +45,7 @@ function verifyLocal(request: WebhookRequest): Verification {
 	const origin = own(request.headers, 'origin');
 	if (origin === undefined || isLoopbackOrigin(origin)) return { ok: true };
 	if (origin !== 'null') return notFromHere('The request was made by a web page from elsewhere.');
-	if (sameSecret(own(request.query, 'pass') ?? '', PAGE_PASS)) return { ok: true };
+	if (isSameSecret(own(request.query, 'pass') ?? '', PAGE_PASS)) return { ok: true };
 	return {
 		ok: false,
 		status: 403,

@@ -1,7 +1,9 @@
-import { HttpFailure, type Http, type HttpAnswer } from '../../../engine';
+import type { HttpAnswer } from '../../../engine';
 import { telnyxError, type TelnyxError } from './errors';
 import { TELNYX_BASE_URL, type TelnyxSecrets } from './secrets';
-import { asRow, own, rowsOf, textIn, type Row } from './values';
+import { asRecord, own, rowsOf, textIn, type Fields } from './values';
+
+export { ask, isSuccess } from '../ask';
 
 /** How long to wait for Telnyx, which answers within a second as a rule. Milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -12,17 +14,13 @@ export function resourceUrl(secrets: TelnyxSecrets, resource: string): string {
 }
 
 /** What an answer is about. */
-export function dataOf(body: unknown): Row {
-	return asRow(own(asRow(body), 'data'));
-}
-
-export function isSuccess(answer: HttpAnswer): boolean {
-	return answer.status >= 200 && answer.status < 300;
+export function dataOf(body: unknown): Fields {
+	return asRecord(own(asRecord(body), 'data'));
 }
 
 /** Telnyx's code of a refusal, such as `40300`, as text. */
 export function codeOf(answer: HttpAnswer): string | undefined {
-	return firstCode(own(asRow(answer.body), 'errors'));
+	return firstCode(own(asRecord(answer.body), 'errors'));
 }
 
 /** The code of the first error of a list that has one. */
@@ -50,21 +48,11 @@ function byStatus(answer: HttpAnswer): TelnyxError {
 
 /** Phone numbers go: an error is shown in places where they have no business. */
 function ownWords(answer: HttpAnswer): string {
-	const [error] = rowsOf(own(asRow(answer.body), 'errors'));
+	const [error] = rowsOf(own(asRecord(answer.body), 'errors'));
 	const said = error ? [textIn(error, 'title', 150), textIn(error, 'detail', 300)].filter((part) => part !== '').join(': ') : '';
 	const words = said.replace(/\+?\d[\d\s().-]{5,}\d/g, '…');
 	const code = codeOf(answer);
 	const what = code ? `error ${code} (https://developers.telnyx.com/docs/overview/errors/${code})` : `HTTP status ${answer.status}`;
 	const hint = code ? '' : ' Check the Base URL in the credential.';
 	return `Telnyx answered with ${what}${words ? `: ${words}` : '.'}${hint}`;
-}
-
-/** Asks, and tells a silence from an answer. Whatever is thrown but an {@link HttpFailure} may have come after the request went out. */
-export async function ask(http: Http, request: Parameters<Http>[0]): Promise<HttpAnswer | HttpFailure> {
-	try {
-		return await http(request);
-	} catch (error) {
-		if (error instanceof HttpFailure) return error;
-		return new HttpFailure(error instanceof Error ? error.message : 'The request failed.', true);
-	}
 }

@@ -1,5 +1,5 @@
 import type { WebhookRequest } from '../connector';
-import { asRow, textIn, type Row } from './values';
+import { asRecord, textIn, type Fields } from './values';
 
 /** Telnyx's own requests are a few kilobytes; more than this is read by nobody. Bytes. */
 const BODY_LIMIT = 256 * 1024;
@@ -10,7 +10,7 @@ export type Body = { readonly kind: 'event'; readonly event: TelnyxEvent } | { r
 export interface TelnyxEvent {
 	/** E.g. `call.hangup`. */
 	readonly type: string;
-	readonly payload: Row;
+	readonly payload: Fields;
 	/** ISO 8601, or empty. */
 	readonly occurredAt: string;
 }
@@ -25,10 +25,10 @@ export function readBody({ rawBody, headers }: WebhookRequest): Body | undefined
 	if (type === 'application/x-www-form-urlencoded') return { kind: 'texml' };
 	const parsed = parse(rawBody.toString('utf8'));
 	if (parsed === undefined) return undefined;
-	const data = asRow(asRow(parsed).data);
+	const data = asRecord(asRecord(parsed).data);
 	const name = textIn(data, 'event_type', 100);
 	if (name === '') return { kind: 'other' };
-	return { kind: 'event', event: { type: name, payload: asRow(data.payload), occurredAt: textIn(data, 'occurred_at', 64) } };
+	return { kind: 'event', event: { type: name, payload: asRecord(data.payload), occurredAt: textIn(data, 'occurred_at', 64) } };
 }
 
 /** The event of a request; undefined where it reports none. */

@@ -1,5 +1,5 @@
 import type { NumberSettings } from '../connector';
-import { textIn, type Row } from './values';
+import { textIn, type Fields } from './values';
 
 /** Where the calls of a number go. `texml` asks us, `sip` rings telephones, `application` is a program of the user's. */
 export type ConnectionKind = 'texml' | 'sip' | 'application' | 'other' | 'none';
@@ -15,10 +15,10 @@ export interface Connection {
 	readonly kind: ConnectionKind;
 	/** Path of the resource, e.g. `texml_applications/1234`. */
 	readonly path: string;
-	readonly row: Row;
+	readonly row: Fields;
 }
 
-export function connectionOf(row: Row): Connection {
+export function connectionOf(row: Fields): Connection {
 	const type = textIn(row, 'record_type', 64);
 	const id = encodeURIComponent(textIn(row, 'id', 64));
 	if (/texml/.test(type)) return { kind: 'texml', path: `texml_applications/${id}`, row };

@@ -1,7 +1,8 @@
 import { HttpFailure, type FindResult, type Http, type OutboundText } from '../../../engine';
+import { isSameWords } from '../sameWords';
 import { ask, dataOf, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
 import type { TelnyxSecrets } from './secrets';
-import { asRow, isE164, own, rowsOf, textIn, type Row } from './values';
+import { asRecord, isE164, own, rowsOf, textIn, type Fields } from './values';
 
 /** The two clocks may differ. Milliseconds. */
 const CLOCK_SKEW_MS = 5_000;
@@ -25,7 +26,7 @@ export async function findText(http: Http, secrets: TelnyxSecrets, text: Outboun
 	const answer = await ask(http, { method: 'GET', url: resourceUrl(secrets, 'detail_records'), query: queryOf(text, since), timeoutMs: TIMEOUT_MS });
 	if (answer instanceof HttpFailure) return cannotTell(`Telnyx did not answer (${answer.message}).`);
 	if (!isSuccess(answer)) return cannotTell(explain(answer).message);
-	const listed = rowsOf(own(asRow(answer.body), 'data')).filter((record) => isCandidate(record, text, others));
+	const listed = rowsOf(own(asRecord(answer.body), 'data')).filter((record) => isCandidate(record, text, others));
 	for (const record of listed.slice(0, MOST_READ)) {
 		const message = await read(http, secrets, idOf(record));
 		if (message && isSameText(message, text)) return { found: 'yes', providerId: idOf(record), delivered: textIn(record, 'status', 40) === 'delivered' };
@@ -45,37 +46,24 @@ function queryOf(text: OutboundText, since: number): Readonly<Record<string, str
 	};
 }
 
-function isCandidate(record: Row, text: OutboundText, others: ReadonlySet<string>): boolean {
+function isCandidate(record: Fields, text: OutboundText, others: ReadonlySet<string>): boolean {
 	const id = idOf(record);
 	return id !== '' && !others.has(id) && textIn(record, 'cld') === text.to && textIn(record, 'direction') === 'outbound' && !NOT_SENT.has(textIn(record, 'status', 40));
 }
 
-function idOf(record: Row): string {
+function idOf(record: Fields): string {
 	return textIn(record, 'uuid', 128) || textIn(record, 'id', 128);
 }
 
-async function read(http: Http, secrets: TelnyxSecrets, id: string): Promise<Row | undefined> {
+async function read(http: Http, secrets: TelnyxSecrets, id: string): Promise<Fields | undefined> {
 	const answer = await ask(http, { method: 'GET', url: resourceUrl(secrets, `messages/${encodeURIComponent(id)}`), timeoutMs: TIMEOUT_MS });
 	return answer instanceof HttpFailure || !isSuccess(answer) ? undefined : dataOf(answer.body);
 }
 
-function isSameText(message: Row, text: OutboundText): boolean {
+function isSameText(message: Fields, text: OutboundText): boolean {
 	const body = own(message, 'text');
-	if (text.body === '') return comparable(typeof body === 'string' ? body : '') === '' && rowsOf(own(message, 'media')).length === text.media.length;
-	return typeof body === 'string' && comparable(body) === comparable(text.body);
-}
-
-const LOOK_ALIKES: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032\u00B4`]/g, "'"],
-	[/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/\s+/g, ' '],
-];
-
-/** With smart encoding Telnyx puts plain characters in place of their look-alikes. */
-function comparable(body: string): string {
-	return LOOK_ALIKES.reduce((text, [pattern, plain]) => text.replace(pattern, plain), body.normalize('NFKC')).trim();
+	if (text.body === '') return isSameWords(typeof body === 'string' ? body : '', '') && rowsOf(own(message, 'media')).length === text.media.length;
+	return typeof body === 'string' && isSameWords(body, text.body);
 }
 
 function cannotTell(message: string): FindResult {

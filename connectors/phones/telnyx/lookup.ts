@@ -1,7 +1,7 @@
 import { HttpFailure, type Http, type LineTypeFound } from '../../../engine';
 import { ask, dataOf, isSuccess, resourceUrl } from './api';
 import type { TelnyxSecrets } from './secrets';
-import { asRow, own, textIn } from './values';
+import { asRecord, own, textIn } from './values';
 
 /** A first text waits for this answer, so not for long. Milliseconds. */
 const TIMEOUT_MS = 3_000;
@@ -30,7 +30,7 @@ export async function lookUpLineType(http: Http, secrets: TelnyxSecrets, number:
 	const answer = await ask(http, { method: 'GET', url, query: { type: 'carrier' }, timeoutMs: TIMEOUT_MS });
 	if (answer instanceof HttpFailure || !isSuccess(answer)) return undefined;
 	const data = dataOf(answer.body);
-	const carrier = asRow(own(data, 'carrier'));
+	const carrier = asRecord(own(data, 'carrier'));
 	const type = textIn(carrier, 'type', 40).toLowerCase();
 	const valid = own(data, 'valid_number');
 	if (type === '' && valid !== false) return undefined;

@@ -1,4 +1,4 @@
-import { rowsOf, own, textIn, type Row } from './values';
+import { rowsOf, own, textIn, type Fields } from './values';
 
 /** Asks for one number of the account. */
 export function numbersQuery(number: string): Readonly<Record<string, string>> {
@@ -6,6 +6,6 @@ export function numbersQuery(number: string): Readonly<Record<string, string>> {
 }
 
 /** The number in an answer to {@link numbersQuery}. Telnyx finds parts of numbers too. */
-export function numberIn(body: Row, number: string): Row | undefined {
+export function numberIn(body: Fields, number: string): Fields | undefined {
 	return rowsOf(own(body, 'data')).find((row) => textIn(row, 'phone_number') === number && textIn(row, 'id') !== '');
 }

@@ -4,7 +4,7 @@ import { ask, dataOf, isSuccess, resourceUrl } from './api';
 import { eventOf } from './body';
 import { numberIn, numbersQuery } from './numbers';
 import type { TelnyxSecrets } from './secrets';
-import { asRow, isE164, own, rowsOf, textIn, type Row } from './values';
+import { asRecord, isE164, own, rowsOf, textIn, type Fields } from './values';
 
 /**
  * What reports of the Voice API leave unsaid. Only `call.initiated` names a direction, and none of them says whether a
@@ -58,7 +58,7 @@ export function partiesOf({ lookedUp }: WebhookRequest): Parties {
 	};
 }
 
-async function recordedParties(http: Http, secrets: TelnyxSecrets, payload: Row): Promise<Readonly<Record<string, string>>> {
+async function recordedParties(http: Http, secrets: TelnyxSecrets, payload: Fields): Promise<Readonly<Record<string, string>>> {
 	const id = textIn(payload, 'recording_id', 128);
 	const found = id === '' ? undefined : await find(http, resourceUrl(secrets, `recordings/${encodeURIComponent(id)}`));
 	const recording = found && dataOf(found);
@@ -76,7 +76,7 @@ async function lineOf(http: Http, secrets: TelnyxSecrets, connectionId: string):
  * A leg comes in when it goes to a number of the account that is on this very connection. A leg from one number of the
  * account to another, on another connection, goes out.
  */
-async function directionOf(http: Http, secrets: TelnyxSecrets, payload: Row): Promise<Parties['direction']> {
+async function directionOf(http: Http, secrets: TelnyxSecrets, payload: Fields): Promise<Parties['direction']> {
 	const said = textIn(payload, 'direction', 16);
 	if (said === 'incoming' || said === 'outgoing') return said;
 	const [from, to] = [textIn(payload, 'from'), textIn(payload, 'to')];
@@ -90,13 +90,13 @@ async function directionOf(http: Http, secrets: TelnyxSecrets, payload: Row): Pr
 	return caller === undefined || caller === 'foreign' ? 'incoming' : 'outgoing';
 }
 
-async function ownNumber(http: Http, secrets: TelnyxSecrets, number: string): Promise<Row | 'foreign' | undefined> {
+async function ownNumber(http: Http, secrets: TelnyxSecrets, number: string): Promise<Fields | 'foreign' | undefined> {
 	const found = await find(http, resourceUrl(secrets, 'phone_numbers'), numbersQuery(number));
 	return found && (numberIn(found, number) ?? 'foreign');
 }
 
 /** Every event of a session names its leg: a leg that stands alone was put through to nobody else. */
-async function isAlone(http: Http, secrets: TelnyxSecrets, payload: Row): Promise<boolean> {
+async function isAlone(http: Http, secrets: TelnyxSecrets, payload: Fields): Promise<boolean> {
 	const query = { 'filter[application_session_id]': textIn(payload, 'call_session_id', 128), 'page[size]': '250' };
 	const found = await find(http, resourceUrl(secrets, 'call_events'), query);
 	const legs = rowsOf(found && own(found, 'data')).map((row) => textIn(row, 'call_leg_id', 128));
@@ -107,8 +107,8 @@ async function isAlone(http: Http, secrets: TelnyxSecrets, payload: Row): Promis
  * Rejects for what may go better next time. Undefined for what this key is never told: the direction stays unknown then,
  * and no report is lost for it.
  */
-async function find(http: Http, url: string, query?: Readonly<Record<string, string>>): Promise<Row | undefined> {
+async function find(http: Http, url: string, query?: Readonly<Record<string, string>>): Promise<Fields | undefined> {
 	const answer = await ask(http, { method: 'GET', url, ...(query ? { query } : {}), timeoutMs: TIMEOUT_MS });
 	if (answer instanceof HttpFailure || answer.status >= 500 || answer.status === 429) throw new Error('Telnyx could not be asked about a call just now.');
-	return isSuccess(answer) ? asRow(answer.body) : undefined;
+	return isSuccess(answer) ? asRecord(answer.body) : undefined;
 }

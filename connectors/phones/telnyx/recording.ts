@@ -1,4 +1,4 @@
-import { asRow, own, secondsIn, textIn, timeOf, type Row } from './values';
+import { asRecord, own, secondsIn, textIn, timeOf, type Fields } from './values';
 
 export interface Recording {
 	readonly id: string;
@@ -7,7 +7,7 @@ export interface Recording {
 }
 
 /** The recording in a report. The public URL stays; the other, which Telnyx signs, is good for ten minutes. */
-export function recordingIn(payload: Row): Recording | undefined {
+export function recordingIn(payload: Fields): Recording | undefined {
 	const url = urlIn(payload, 'public_recording_urls') || urlIn(payload, 'recording_urls') || textIn(payload, 'recording_url', 4_096);
 	if (!/^https?:\/\//i.test(url)) return undefined;
 	const seconds = secondsIn(payload, 'duration_secs') ?? between(payload);
@@ -15,12 +15,12 @@ export function recordingIn(payload: Row): Recording | undefined {
 	return { id, url, ...(seconds === undefined ? {} : { seconds }) };
 }
 
-function urlIn(payload: Row, name: string): string {
-	const urls = asRow(own(payload, name));
+function urlIn(payload: Fields, name: string): string {
+	const urls = asRecord(own(payload, name));
 	return textIn(urls, 'mp3', 4_096) || textIn(urls, 'wav', 4_096);
 }
 
-function between(payload: Row): number | undefined {
+function between(payload: Fields): number | undefined {
 	const [start, end] = [timeOf(textIn(payload, 'recording_started_at', 64)), timeOf(textIn(payload, 'recording_ended_at', 64))];
 	return start === undefined || end === undefined || end < start ? undefined : Math.round((end - start) / 1000);
 }

@@ -1,11 +1,14 @@
-import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { ask, dataOf, firstCode, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import type { Http, HttpAnswer, HttpRequest, OutboundText, PhoneSystem, SendResult } from '../../../engine';
+import { readOutcome, unknown, type Asked } from '../outcome';
+import { ask, dataOf, firstCode, resourceUrl, TIMEOUT_MS } from './api';
 import { sendReason, telnyxError } from './errors';
 import { findText } from './find';
 import { lookUpLineType } from './lookup';
 import { refusalOf, SOON_SECONDS } from './refusal';
 import type { TelnyxSecrets } from './secrets';
 import { isE164, own, rowsOf, textIn } from './values';
+
+const ASKED: Asked = { title: 'Telnyx', addressField: 'Base URL', feared: 'the text may have gone out', soonSeconds: SOON_SECONDS };
 
 /** Statuses of a message that Telnyx took and that will never go out. */
 const STILLBORN = new Set(['sending_failed', 'delivery_failed', 'failed', 'gw_reject', 'expired', 'cancelled']);
@@ -15,7 +18,7 @@ export function telnyxSender(http: Http, secrets: TelnyxSecrets): PhoneSystem {
 	return {
 		name: 'telnyx',
 		account: '',
-		send: async (text) => readResult(await ask(http, creation(text, secrets))),
+		send: async (text) => readOutcome(await ask(http, creation(text, secrets)), ASKED, readMessage, refusalOf),
 		find: async (text, since, others) => await findText(http, secrets, text, since, others),
 		lineType: async (number) => await lookUpLineType(http, secrets, number),
 	};
@@ -47,22 +50,6 @@ function senderOf(from: string, secrets: TelnyxSecrets): Readonly<Record<string,
 	return { from, ...(profile === '' || isE164(from) ? {} : { messaging_profile_id: profile }) };
 }
 
-function readResult(answer: HttpAnswer | HttpFailure): SendResult {
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`Telnyx did not answer (${answer.message}): the text may have gone out all the same.`);
-		return {
-			outcome: 'refused',
-			reason: 'unavailable',
-			message: `Telnyx could not be reached (${answer.message}). Check the Base URL in the credential and the network of n8n.`,
-			retryAfterSeconds: SOON_SECONDS,
-		};
-	}
-	if (isSuccess(answer)) return readMessage(answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for Telnyx.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(answer);
-	return unknown(`Telnyx answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
-}
-
 function readMessage(answer: HttpAnswer): SendResult {
 	const message = dataOf(answer.body);
 	const id = textIn(message, 'id', 128);
@@ -75,8 +62,4 @@ function readMessage(answer: HttpAnswer): SendResult {
 		return { outcome: 'refused', reason: sendReason(vendorCode), message: words, ...(vendorCode ? { vendorCode } : {}) };
 	}
 	return { outcome: 'accepted', providerId: id, delivered: status === 'delivered' };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

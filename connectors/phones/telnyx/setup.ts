@@ -4,7 +4,7 @@ import { ask, dataOf, explain, isSuccess, resourceUrl, TIMEOUT_MS } from './api'
 import { connectionOf, patchOf, settingsOf, type Connection } from './connections';
 import { numberIn, numbersQuery } from './numbers';
 import type { TelnyxSecrets } from './secrets';
-import { asRow, isE164, textIn, type Row } from './values';
+import { asRecord, isE164, textIn, type Fields } from './values';
 
 /**
  * Reads and changes where Telnyx reports the calls and texts of a number.
@@ -19,12 +19,12 @@ export function telnyxNumbers(http: Http, secrets: TelnyxSecrets): NumberAdminis
 	const get = async (resource: string, query?: Readonly<Record<string, string>>) => await demand(http, { method: 'GET', url: resourceUrl(secrets, resource), ...(query ? { query } : {}), timeoutMs: TIMEOUT_MS });
 	const change = async (resource: string, json: object) => await demand(http, { method: 'PATCH', url: resourceUrl(secrets, resource), json, timeoutMs: TIMEOUT_MS });
 
-	const findNumber = async (number: string): Promise<Row | undefined> => (isE164(number) ? numberIn(asRow((await get('phone_numbers', numbersQuery(number))).body), number) : undefined);
-	const profileOf = async (found: Row): Promise<Row | undefined> => {
+	const findNumber = async (number: string): Promise<Fields | undefined> => (isE164(number) ? numberIn(asRecord((await get('phone_numbers', numbersQuery(number))).body), number) : undefined);
+	const profileOf = async (found: Fields): Promise<Fields | undefined> => {
 		const id = textIn(found, 'messaging_profile_id', 64);
 		return id === '' ? undefined : dataOf((await get(`messaging_profiles/${encodeURIComponent(id)}`)).body);
 	};
-	const connectionOfNumber = async (found: Row): Promise<Connection> => {
+	const connectionOfNumber = async (found: Fields): Promise<Connection> => {
 		const id = textIn(found, 'connection_id', 64);
 		if (id === '') return { kind: 'none', path: '', row: {} };
 		const connection = connectionOf(dataOf((await get(`connections/${encodeURIComponent(id)}`)).body));
@@ -61,7 +61,7 @@ function wantedSettings(purpose: SetUpPurpose, urls: { readonly main: string; re
 	return { voice_url: urls.main, voice_method: 'post', events_url: urls.status };
 }
 
-function profileSettings(profile: Row | undefined): NumberSettings {
+function profileSettings(profile: Fields | undefined): NumberSettings {
 	const of = (name: string) => (profile ? textIn(profile, name) : '');
 	return { messaging_profile_id: of('id'), webhook_url: of('webhook_url'), webhook_api_version: of('webhook_api_version') };
 }

@@ -3,7 +3,7 @@ import type { TextReport, WebhookRequest } from '../connector';
 import { firstCode } from './api';
 import { eventOf, type TelnyxEvent } from './body';
 import { sendReason } from './errors';
-import { defined, own, rowsOf, textIn, timeOf, type Row } from './values';
+import { defined, own, rowsOf, textIn, timeOf, type Fields } from './values';
 
 type Consent = NonNullable<ReceivedText['vendorConsent']>;
 
@@ -68,7 +68,7 @@ function received({ payload, occurredAt }: TelnyxEvent, providerId: string): Rec
 	};
 }
 
-function readReceipt(payload: Row, providerId: string): DeliveryReceipt | undefined {
+function readReceipt(payload: Fields, providerId: string): DeliveryReceipt | undefined {
 	const [recipient] = rowsOf(own(payload, 'to'));
 	const word = recipient ? textIn(recipient, 'status', 40) : '';
 	const status = Object.hasOwn(RECEIPTS, word) ? RECEIPTS[word] : undefined;
@@ -86,16 +86,16 @@ function readOutside({ payload, occurredAt }: TelnyxEvent, providerId: string): 
 	return { kind: 'outside', system: 'telnyx', account: '', providerId, from, to, body: textIn(payload, 'text', TEXT_LIMIT), media: mediaOf(payload), ...defined({ at }) };
 }
 
-function endsOf(payload: Row): { readonly from: string; readonly to: string } {
+function endsOf(payload: Fields): { readonly from: string; readonly to: string } {
 	const from = own(payload, 'from');
 	const [recipient] = rowsOf(own(payload, 'to'));
 	return {
-		from: typeof from === 'object' && from !== null ? textIn(from as Row, 'phone_number', 200) : textIn(payload, 'from', 200),
+		from: typeof from === 'object' && from !== null ? textIn(from as Fields, 'phone_number', 200) : textIn(payload, 'from', 200),
 		to: recipient ? textIn(recipient, 'phone_number', 200) : '',
 	};
 }
 
-function mediaOf(payload: Row): readonly string[] {
+function mediaOf(payload: Fields): readonly string[] {
 	return rowsOf(own(payload, 'media'))
 		.map((row) => textIn(row, 'url', 4_096))
 		.filter((url) => /^https?:\/\//i.test(url))

@@ -5,7 +5,7 @@ import { statusOfCause } from './hangup';
 import { recordingIn } from './recording';
 import { partiesOf, type Parties } from './parties';
 import { attestationIn, divertedFrom } from './signalling';
-import { defined, isE164, secondsIn, textIn, timeOf, type Row } from './values';
+import { defined, isE164, secondsIn, textIn, timeOf, type Fields } from './values';
 
 type Said = Omit<CallEvent, 'kind' | 'system' | 'account' | 'key' | 'callId' | 'from' | 'to'> & {
 	/** Tells apart what call, leg, step and status do not. */
@@ -60,7 +60,7 @@ function saidBy(event: TelnyxEvent, parties: Parties): Said | undefined {
 	}
 }
 
-function arrived(payload: Row): Said {
+function arrived(payload: Fields): Said {
 	const name = textIn(payload, 'caller_id_name', 200);
 	return {
 		step: 'arrived',
@@ -72,20 +72,20 @@ function arrived(payload: Row): Said {
 	};
 }
 
-function legAnswered(payload: Row): Said | undefined {
+function legAnswered(payload: Fields): Said | undefined {
 	const legId = textIn(payload, 'call_leg_id', 128);
 	return legId === '' ? undefined : { step: 'leg_answered', legId };
 }
 
 /** A carrier's voicemail that picked up a leg is no answer, even where the leg was joined with the caller before that was known. */
-function machine(payload: Row): Said | undefined {
+function machine(payload: Fields): Said | undefined {
 	const result = textIn(payload, 'result', 40);
 	if (result === '') return undefined;
 	const bridged = result !== 'machine' && result !== 'fax_detected';
 	return { step: 'dial_ended', status: 'completed', bridged, distinction: `${textIn(payload, 'call_leg_id', 128)}:${result}` };
 }
 
-function voicemail(payload: Row): Said | undefined {
+function voicemail(payload: Fields): Said | undefined {
 	const recording = recordingIn(payload);
 	if (!recording || recording.seconds === 0) return undefined;
 	return { step: 'voicemail', recordingUrl: recording.url, recordingSeconds: recording.seconds, distinction: recording.id };
@@ -98,7 +98,7 @@ function ended({ payload, occurredAt }: TelnyxEvent, { line }: Parties): Said {
 	return { step: 'ended', status, ...(line === 'application' ? { verdict: 'no_answer' as const } : {}) };
 }
 
-function lengthOf(payload: Row, occurredAt: string): number | undefined {
+function lengthOf(payload: Fields, occurredAt: string): number | undefined {
 	const start = timeOf(textIn(payload, 'start_time', 64));
 	const end = timeOf(textIn(payload, 'end_time', 64)) ?? timeOf(occurredAt);
 	return start === undefined || end === undefined || end < start ? secondsIn(payload, 'duration_secs') : Math.round((end - start) / 1000);
@@ -113,7 +113,7 @@ function outsideCall({ payload, occurredAt }: TelnyxEvent, callId: string, { lin
 }
 
 /** Of a leg towards the team, `from` is the number shown there, as a rule the business's own, and `to` a phone of the team. */
-function lineOf(payload: Row, parties: Parties): Pick<CallEvent, 'from' | 'to'> {
+function lineOf(payload: Fields, parties: Parties): Pick<CallEvent, 'from' | 'to'> {
 	const from = textIn(payload, 'from', 200) || (parties.from ?? '');
 	const to = textIn(payload, 'to', 200) || (parties.to ?? '');
 	return parties.direction === 'outgoing' ? { from: '', to: from } : { from, to };

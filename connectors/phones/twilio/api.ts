@@ -1,7 +1,12 @@
 import { HttpFailure, type Http, type HttpAnswer } from '../../../engine';
+import { ask as askOnce } from '../ask';
+import { asRecord } from '../values';
 import type { TwilioError } from './errors';
 import type { Flavour } from './flavour';
 import type { TwilioSecrets } from './secrets';
+
+export { isSuccess } from '../ask';
+export { asRecord } from '../values';
 
 /** How long to wait for the vendor, which answers within a second as a rule. Milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -32,14 +37,6 @@ export function isMessagingService(sender: string): boolean {
 	return /^MG[0-9a-z]+$/i.test(sender);
 }
 
-export function asRecord(body: unknown): Readonly<Record<string, unknown>> {
-	return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
-}
-
-export function isSuccess(answer: HttpAnswer): boolean {
-	return answer.status >= 200 && answer.status < 300;
-}
-
 /** The vendor's error code in a refusal, as text. */
 export function codeOf(answer: HttpAnswer): string | undefined {
 	const { code } = asRecord(answer.body);
@@ -68,16 +65,8 @@ function ownWords({ title, errorPage, addressField }: Flavour, answer: HttpAnswe
 	return `${title} answered with ${what}${words ? `: ${words}` : '.'}${hint}`;
 }
 
-/**
- * Asks, and tells a silence from an answer. Whatever is thrown but an {@link HttpFailure} may have come after the
- * request went out.
- */
+/** Asks, and tells a silence from an answer. The address comes from the credential, and may be none. */
 export async function ask(http: Http, request: Parameters<Http>[0]): Promise<HttpAnswer | HttpFailure> {
 	if (!URL.canParse(request.url)) return new HttpFailure('The address is no URL.', false);
-	try {
-		return await http(request);
-	} catch (error) {
-		if (error instanceof HttpFailure) return error;
-		return new HttpFailure(error instanceof Error ? error.message : 'The request failed.', true);
-	}
+	return await askOnce(http, request);
 }

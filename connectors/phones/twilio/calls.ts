@@ -1,5 +1,6 @@
 import type { CallEvent, CallStep, DialStatus } from '../../../engine';
 import type { AnsweringPlan, WebhookRequest } from '../connector';
+import { defined } from '../values';
 import { answeringOf } from './answering';
 import { readFields, type Fields } from './fields';
 import type { Flavour } from './flavour';
@@ -155,8 +156,4 @@ function answeringIfKnown(report: Report, fields: Fields, plan: AnsweringPlan, i
 	if (ids.legId !== undefined) return plan.mode === 'forward' ? { answering: { mode: 'forward', acceptance: plan.acceptance } } : {};
 	if (plan.mode === 'forward' && fields.From === undefined) return {};
 	return { answering: answeringOf(plan, fields) };
-}
-
-function defined<T extends object>(record: T): T {
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,4 +1,5 @@
 import { HttpFailure, type FindResult, type Http, type OutboundText } from '../../../engine';
+import { isSameWords } from '../sameWords';
 import { asRecord, ask, explain, isMessagingService, isSuccess, nextPageUrl, resourceUrl, TIMEOUT_MS } from './api';
 import type { Flavour } from './flavour';
 import type { TwilioSecrets } from './secrets';
@@ -59,9 +60,8 @@ function isSent(message: Listed): boolean {
 function isOurs(message: Listed, text: OutboundText, earliest: number): boolean {
 	if ((latestOf(message) ?? earliest) < earliest) return false;
 	if (isMessagingService(text.from) && message.messaging_service_sid !== text.from) return false;
-	const body = typeof message.body === 'string' ? message.body : '';
-	if (comparable(text.body) === '') return comparable(body) === '' && Number(message.num_media) === text.media.length;
-	return comparable(body) === comparable(text.body);
+	const [theirs, ours] = [withoutTrial(typeof message.body === 'string' ? message.body : ''), withoutTrial(text.body)];
+	return isSameWords(theirs, ours) && (!isSameWords(ours, '') || Number(message.num_media) === text.media.length);
 }
 
 function latestOf(message: Listed): number | undefined {
@@ -75,18 +75,10 @@ function isAllOlder(messages: readonly Listed[], than: number): boolean {
 }
 
 const TRIAL_PREFIX = 'Sent from your Twilio trial account - ';
-const LOOK_ALIKES: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032\u00B4`]/g, "'"],
-	[/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/\s+/g, ' '],
-];
 
-/** Twilio may put its trial's words before a text, and plain characters in place of their look-alikes. */
-function comparable(body: string): string {
-	const own = body.startsWith(TRIAL_PREFIX) ? body.slice(TRIAL_PREFIX.length) : body;
-	return LOOK_ALIKES.reduce((text, [pattern, plain]) => text.replace(pattern, plain), own.normalize('NFKC')).trim();
+/** Twilio may put its trial's words before a text. */
+function withoutTrial(body: string): string {
+	return body.startsWith(TRIAL_PREFIX) ? body.slice(TRIAL_PREFIX.length) : body;
 }
 
 function cannotTell(message: string): FindResult {

@@ -1,7 +1,8 @@
-import { HttpFailure, type CallResult, type Http, type HttpAnswer, type HttpRequest, type OutboundCall } from '../../../engine';
+import type { CallResult, Http, HttpAnswer, HttpFailure, HttpRequest, OutboundCall } from '../../../engine';
+import { readOutcome, unknown } from '../outcome';
 import { alertTwiml } from './alertTwiml';
 import { alertUrl } from './alertUrl';
-import { asRecord, ask, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import { asRecord, ask, resourceUrl, TIMEOUT_MS } from './api';
 import type { Flavour } from './flavour';
 import { refusalOf, SOON_SECONDS } from './refusal';
 import type { TwilioSecrets } from './secrets';
@@ -38,19 +39,8 @@ function creation(flavour: Flavour, call: OutboundCall, secrets: TwilioSecrets):
 
 function readResult(flavour: Flavour, answer: HttpAnswer | HttpFailure): CallResult {
 	const { title, addressField } = flavour;
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`${title} did not answer (${answer.message}): the phone may have rung all the same.`);
-		return {
-			outcome: 'refused',
-			reason: 'unavailable',
-			message: `${title} could not be reached (${answer.message}). Check the ${addressField} in the credential and the network of n8n.`,
-			retryAfterSeconds: SOON_SECONDS,
-		};
-	}
-	if (isSuccess(answer)) return readCall(flavour, answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for the vendor.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(flavour, answer);
-	return unknown(`${title} answered with HTTP status ${answer.status}: the phone may have rung all the same.`);
+	const asked = { title, addressField, feared: 'the phone may have rung', soonSeconds: SOON_SECONDS };
+	return readOutcome(answer, asked, (taken) => readCall(flavour, taken), (refused) => refusalOf(flavour, refused));
 }
 
 function readCall({ title, addressField }: Flavour, answer: HttpAnswer): CallResult {
@@ -60,8 +50,4 @@ function readCall({ title, addressField }: Flavour, answer: HttpAnswer): CallRes
 	}
 	if (typeof status === 'string' && STILLBORN.has(status)) return { outcome: 'refused', reason: 'other', message: `${title} took the call and ended it at once as ${status}.` };
 	return { outcome: 'accepted', providerId: sid };
-}
-
-function unknown(message: string): CallResult {
-	return { outcome: 'unknown', message };
 }

@@ -1,5 +1,6 @@
-import { HttpFailure, type Http, type HttpAnswer, type HttpRequest, type OutboundText, type PhoneSystem, type SendResult } from '../../../engine';
-import { asRecord, ask, isMessagingService, isSuccess, resourceUrl, TIMEOUT_MS } from './api';
+import type { Http, HttpAnswer, HttpFailure, HttpRequest, OutboundText, PhoneSystem, SendResult } from '../../../engine';
+import { readOutcome, unknown } from '../outcome';
+import { asRecord, ask, isMessagingService, resourceUrl, TIMEOUT_MS } from './api';
 import { findText } from './find';
 import type { Flavour } from './flavour';
 import { placeCall } from './placeCall';
@@ -40,19 +41,8 @@ function creation(flavour: Flavour, text: OutboundText, secrets: TwilioSecrets):
 
 function readResult(flavour: Flavour, answer: HttpAnswer | HttpFailure): SendResult {
 	const { title, addressField } = flavour;
-	if (answer instanceof HttpFailure) {
-		if (answer.reached) return unknown(`${title} did not answer (${answer.message}): the text may have gone out all the same.`);
-		return {
-			outcome: 'refused',
-			reason: 'unavailable',
-			message: `${title} could not be reached (${answer.message}). Check the ${addressField} in the credential and the network of n8n.`,
-			retryAfterSeconds: SOON_SECONDS,
-		};
-	}
-	if (isSuccess(answer)) return readMessage(flavour, answer);
-	// 408 is a server that did not wait for all of the request, or a proxy that did not wait for the vendor.
-	if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return refusalOf(flavour, answer);
-	return unknown(`${title} answered with HTTP status ${answer.status}: the text may have gone out all the same.`);
+	const asked = { title, addressField, feared: 'the text may have gone out', soonSeconds: SOON_SECONDS };
+	return readOutcome(answer, asked, (taken) => readMessage(flavour, taken), (refused) => refusalOf(flavour, refused));
 }
 
 function readMessage({ title, addressField, errors }: Flavour, answer: HttpAnswer): SendResult {
@@ -67,8 +57,4 @@ function readMessage({ title, addressField, errors }: Flavour, answer: HttpAnswe
 		return { outcome: 'refused', reason: known?.reason ?? 'other', message, ...(vendorCode ? { vendorCode } : {}) };
 	}
 	return { outcome: 'accepted', providerId: sid, delivered: status === 'delivered' || status === 'read' };
-}
-
-function unknown(message: string): SendResult {
-	return { outcome: 'unknown', message };
 }

@@ -35,6 +35,12 @@ export function crmNewsContract(open: OpenLedger): void {
 			expect(await crmDue(ledger(), T0 + MINUTE + SOON)).toMatchObject([{ kind: 'crm_write', businessId: BAYSIDE, conversationId }]);
 		});
 
+		it('of somebody without a conversation comes with the person, whose number it takes to write it', async () => {
+			await ledger().upsertPerson(BAYSIDE, ANN, { name: 'Ann Lee' }, T0);
+			await ledger().planCrmWrites(OF, [contact({ status: 'New' })], T0);
+			expect(await ledger().claimDue(['crm_write'], T0 + HOUR, MINUTE, 10)).toMatchObject([{ person: { number: ANN, name: 'Ann Lee' } }]);
+		});
+
 		it('is a text that was sent, how a reply was read and how it was read better', async () => {
 			const { conversationId } = await known();
 			const receipt = await missedCall(ledger(), T0 + MINUTE);

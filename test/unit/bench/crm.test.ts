@@ -96,7 +96,7 @@ describe('the desk and the CRM of the bench', () => {
 		rmSync(folder, { recursive: true });
 	});
 
-	const keptThere = async () => (await (await fetch(`${addresses.crm}${KEPT_PATH}`)).json()) as unknown;
+	const keptThere = async () => (await (await fetch(`${addresses.crm}${KEPT_PATH}`)).json());
 
 	it('make no request for the built-in CRM, and keep the lead in an account of its own otherwise', async () => {
 		const [caller, other] = [desk.newCaller(), desk.newCaller()];

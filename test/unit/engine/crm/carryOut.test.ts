@@ -2,7 +2,6 @@ import { contactOf, freshDesk, noteOf, taskOf } from './desk';
 
 describe('what waits for a CRM is carried out', () => {
 	const desk = freshDesk();
-	const HOUR = 3_600_000;
 
 	it('the contact first, then the rest in order, once', async () => {
 		expect(await desk().write([noteOf('note:2'), noteOf('note:1'), contactOf({ city: 'Reno' })])).toMatchObject({ status: 'saved', created: true, contact: { pending: 0, failed: 0, made: true } });
@@ -52,15 +51,15 @@ describe('what waits for a CRM is carried out', () => {
 			expect(await desk().carryOut()).toMatchObject({ status: 'saved' });
 		});
 
-		it('waits longer between runs each time, an hour at most', async () => {
+		it('waits longer between runs each time, a quarter of an hour at most', async () => {
 			await desk().plan(contactOf({}));
 			const waits: number[] = [];
-			for (let run = 0; run < 6; run += 1) {
+			for (let run = 0; run < 8; run += 1) {
 				desk().crm.failNext('find', 'busy', { times: 4 });
 				await desk().carryOut(30);
 				waits.push((await desk().dueIn()) ?? 0);
 			}
-			expect(waits).toEqual([15_000, 240_000, HOUR, HOUR, HOUR, HOUR]);
+			expect(waits).toEqual([15_000, 30_000, 60_000, 120_000, 240_000, 480_000, 900_000, 900_000]);
 		});
 
 		it('begins with short waits again once something went well', async () => {
@@ -77,6 +76,14 @@ describe('what waits for a CRM is carried out', () => {
 			desk().crm.failNext('find', 'busy');
 			expect(await desk().carryOut(0)).toMatchObject({ status: 'pending' });
 			expect(desk().clock.slept).toEqual([]);
+		});
+
+		it('is not tried again at once where nobody was there', async () => {
+			desk().crm.failNext('find', 'busy', { retryAfterSeconds: 2, unreached: true });
+			expect(await desk().write([contactOf({})], 30)).toMatchObject({ status: 'pending' });
+			expect(desk().clock.slept).toEqual([]);
+			expect(await desk().dueIn()).toBe(15_000);
+			expect(await desk().carryOut()).toMatchObject({ status: 'saved' });
 		});
 
 		it('keeps the order: what follows waits as well', async () => {

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../../../connectors/crms/hubspot/failure';
-import { isPlaceholder, splitName } from '../../../../../connectors/crms/hubspot/names';
+import { splitName } from '../../../../../connectors/crms/hubspot/names';
+import { isPlaceholder } from '../../../../../connectors/crms/placeholderName';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Parameters<typeof failureOf>[0] => ({ status, headers, body });
 

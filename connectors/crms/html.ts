@@ -1,11 +1,11 @@
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Notes are HTML: what people write is shown as they wrote it. */
+/** For vendors that show HTML: what people write is shown as they wrote it. */
 export function asHtml(text: string): string {
 	return text.replace(/[&<>]/g, (character) => HTML[character] ?? '').replace(/\r?\n/g, '<br>');
 }
 
-/** What is left of a note whatever Pipedrive does to its HTML: letters and digits. */
+/** What is left of a body whatever the vendor does to its HTML: letters and digits. */
 export function comparable(html: string): string {
 	return html
 		.replace(/<[^>]*>/g, ' ')
