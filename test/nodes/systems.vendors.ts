@@ -27,7 +27,7 @@ export async function highLevelAlone(): Promise<Vendors> {
 	const caller = 'ContactOfCaller00001';
 	const before = (what: string, body: string) => {
 		if (!state.contacts.has(caller)) state.addContact({ id: caller, phone: PERSON });
-		addMessage(state, caller, { direction: 'inbound', messageType: what === 'call' ? 'TYPE_CALL' : 'TYPE_SMS', status: what === 'call' ? 'no-answer' : 'delivered', body, attachments: [], from: PERSON, to: LINE });
+		addMessage(state, caller, { direction: 'inbound', messageType: what === 'call' ? 'TYPE_CALL' : 'TYPE_SMS', status: 'delivered', ...(what === 'call' ? { meta: { callStatus: 'no-answer', callDuration: '0' } } : {}), body, attachments: [], from: PERSON, to: LINE });
 	};
 	const sent = () => state.messages.filter(({ direction }) => direction === 'outbound').map(({ to, body }) => ({ to, body }));
 	// The team is texted too, and HighLevel texts contacts.

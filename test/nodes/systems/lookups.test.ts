@@ -29,7 +29,7 @@ describe('the webhook action of a HighLevel workflow', () => {
 		const { trigger, office: made } = await published(highlevelOffice('workflow'));
 		const { state } = made.fake;
 		state.addContact({ id: 'ContactOfCaller00001', phone: PERSON, name: 'Maria Lopez' });
-		addMessage(state, 'ContactOfCaller00001', { direction: 'inbound', messageType: 'TYPE_CALL', status: 'delivered', body: '', attachments: [], from: PERSON, to: LINE, meta: { call: { status: 'no-answer', duration: 0 } } });
+		addMessage(state, 'ContactOfCaller00001', { direction: 'inbound', messageType: 'TYPE_CALL', status: 'delivered', body: '', attachments: [], from: PERSON, to: LINE, meta: { callStatus: 'no-answer', callDuration: '0' } });
 		return { trigger, made };
 	}
 
