@@ -33,8 +33,13 @@ export async function subscribe(context: Context, phone: ConnectedPhone, ledger:
 		const subscription = await phone.subscription.ensure({ ...wish, now, ...(before ? { kept: before } : {}) });
 		await ledger.keepSubscription({ ...owner, url: wish.url, numbers: wish.numbers, ...subscription, at: now });
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), error as Error, { description: 'To set it up by hand, switch "Set Up the Number" off under Options and follow the steps in the node.' });
+		throw new NodeOperationError(context.getNode(), error as Error, { description: byHandInstead(phone, wish) });
 	}
+}
+
+function byHandInstead({ connector }: ConnectedPhone, { purpose, url }: Pick<SetUpWish, 'purpose' | 'url'>): string {
+	const steps = connector.byHand?.(purpose, url) ?? [];
+	return ['To set it up by hand, switch "Set Up the Number" off under Options.', ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n');
 }
 
 /** Ends what this trigger had the account report. */

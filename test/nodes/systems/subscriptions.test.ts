@@ -105,6 +105,8 @@ describe.each(OFFICES)('what %s reports', (_title, open, setUpByOthers, forget) 
 
 	it('is told what to do about where the account does not let us', async () => {
 		Object.assign(office.data, { apiKey: 'another-key' });
-		await expect(on().activate()).rejects.toMatchObject({ message: expect.stringMatching(/key|credential/i), description: expect.stringContaining('switch "Set Up the Number" off') });
+		await expect(on().activate()).rejects.toMatchObject({ message: expect.stringMatching(/key|credential/i), description: expect.stringMatching(/switch "Set Up the Number" off[^]*\n1\. \w+[^]*\n2\. /) });
+		// With the address to paste, not a place where to look for it.
+		await expect(on().activate()).rejects.toMatchObject({ description: expect.stringContaining(PUBLIC_URL) });
 	});
 });
