@@ -94,7 +94,7 @@ export class MissedCallTrigger implements INodeType {
 				const messageId = receipt.message?.id;
 				if (item && messageId !== undefined) handed.handOver(this, messageId, emissionOf([], item), async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
-			if (hasSubscription(this)) await lookAfter(this, await connectPhone(this), 'calls');
+			if (hasSubscription(this)) await lookAfter(this, 'calls', async () => await connectPhone(this));
 			await keepHouse(ledger, Date.now());
 		});
 	}

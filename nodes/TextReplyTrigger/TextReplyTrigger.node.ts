@@ -83,7 +83,7 @@ export class TextReplyTrigger implements INodeType {
 				const messageId = receipt.message?.id;
 				if (emission && messageId !== undefined) handed.handOver(this, messageId, emission, async (failed) => await ledger.offerEnded({ messageId }, failed, Date.now()));
 			}
-			if (hasSubscription(this)) await lookAfter(this, await connectPhone(this), 'texts');
+			if (hasSubscription(this)) await lookAfter(this, 'texts', async () => await connectPhone(this));
 		});
 	}
 }

@@ -51,22 +51,30 @@ export async function unsubscribe(context: IHookFunctions, phone: ConnectedPhone
 	await ledger.forgetSubscription(owner);
 }
 
-/** When a subscription is next looked after, by owner: a process that was started anew looks at once. */
+/** When a subscription is next looked after, by trigger and purpose: a process that was started anew looks at once. */
 const nextLook = new Map<string, number>();
+/** A vendor that did not answer is asked again after a minute, however seldom its subscription is looked after. */
+const AGAIN_MS = 60_000;
+const NEVER = Infinity;
 
-/** Renews what is about to end and makes anew what was switched off. Asked at every sweep of a trigger, does it as often as the system wants. */
-export async function lookAfter(context: ITriggerFunctions, phone: ConnectedPhone, purpose: SetUpPurpose): Promise<void> {
-	const seconds = phone.subscription?.everySeconds;
-	if (seconds === undefined) return;
-	const owner = ownerOf(context, phone, purpose);
-	const key = JSON.stringify(owner);
+/**
+ * Renews what is about to end and makes anew what was switched off. Asked at every sweep of a trigger, does it as often as
+ * the system wants. @param connect the phone system; not asked before the time has come, as it costs a credential
+ */
+export async function lookAfter(context: ITriggerFunctions, purpose: SetUpPurpose, connect: () => Promise<ConnectedPhone>): Promise<void> {
+	const key = `${holderOf(context)} ${purpose}`;
 	const now = Date.now();
 	if ((nextLook.get(key) ?? 0) > now) return;
-	nextLook.set(key, now + seconds * 1_000);
-	const ledger = await openLedgerFor(context);
-	const before: KeptSubscription | undefined = await ledger.recallSubscription(owner);
-	// What was never set up here, or was taken down, is not ours to make.
-	if (before) await subscribe(context, phone, ledger, { purpose, url: before.url, numbers: before.numbers });
+	nextLook.set(key, now + AGAIN_MS);
+	const phone = await connect();
+	const seconds = phone.subscription?.everySeconds;
+	if (seconds !== undefined) {
+		const ledger = await openLedgerFor(context);
+		const before: KeptSubscription | undefined = await ledger.recallSubscription(ownerOf(context, phone, purpose));
+		// What was never set up here, or was taken down, is not ours to make.
+		if (before) await subscribe(context, phone, ledger, { purpose, url: before.url, numbers: before.numbers });
+	}
+	nextLook.set(key, seconds === undefined ? NEVER : now + seconds * 1_000);
 }
 
 function ownerOf(context: Context, phone: ConnectedPhone, purpose: SetUpPurpose): SubscriptionOwner {
