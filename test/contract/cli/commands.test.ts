@@ -15,6 +15,10 @@ beforeAll(async () => {
 	await open.saveBusiness(checked.profile, 0);
 	await open.optOut('bayside', ANN, Date.now(), 'keyword', 'STOP', '+14155550100');
 	await open.countRefusal('twilio calls', 'bad_signature', Date.now());
+	const of = { system: 'hubspot', account: '1', number: ANN, businessId: 'bayside' };
+	await open.planCrmWrites(of, ['note:1', 'note:2'].map((key) => ({ kind: 'entry', entry: { key, at: 0, kind: 'note', body: 'A note.' } })), 0);
+	const taken = await open.takeCrmContact(of, 0, 60_000);
+	await open.endCrmWrite(of, taken?.fence ?? 0, taken?.writes[0]?.id ?? '', { state: 'failed', error: 'The stage does not exist.' }, 0);
 	await open.close();
 });
 afterAll(remove);
@@ -60,6 +64,8 @@ describe('missed-call doctor', () => {
 		expect(out).toMatch(/^ok +ledger speed +[\d,]+ durable commits|^warn +ledger speed/m);
 		expect(out).toMatch(/^warn +refused requests +1 since yesterday: twilio calls: bad_signature \(1\)/m);
 		expect(out).toMatch(/^ok +owed calls/m);
+		expect(out).toMatch(/^warn +CRM +hubspot refused 1 writes: The stage does not exist\. Mend it/m);
+		expect(out).toMatch(/^ok +CRM writes +1 wait/m);
 	});
 
 	it('fails where processes would remember different things, and where the folder cannot be used', async () => {
