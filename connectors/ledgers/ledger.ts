@@ -1,4 +1,4 @@
-import type { CrmNumber, Ledger } from '../../engine';
+import type { Ledger } from '../../engine';
 import { backUp, exportAll, restore } from './backup';
 import { forget } from './forget';
 import { writeToken } from './links/token';
@@ -13,6 +13,7 @@ import * as conversations from './store/conversations';
 import * as corrections from './store/corrections';
 import * as crmContacts from './store/crmContacts';
 import * as crmLimits from './store/crmLimits';
+import { crmDueKey } from './store/crmNews';
 import * as crmWrites from './store/crmWrites';
 import * as decisions from './store/decisions';
 import * as due from './store/due';
@@ -162,15 +163,15 @@ export function ledgerOver(database: Database): Ledger {
 		recallSubscription: (owner) => read((sql) => subscriptions.recallSubscription(sql, owner)),
 		forgetSubscription: (owner) => write('setups', (sql) => subscriptions.forgetSubscription(sql, owner)),
 
-		planCrmWrites: (subject, writes, now) => write(crmKey(subject), (sql) => crmWrites.planCrmWrites(sql, subject, writes, now)),
-		takeCrmContact: (subject, now, leaseMs) => write(crmKey(subject), (sql) => crmContacts.takeCrmContact(sql, subject, now, leaseMs)),
-		keepCrmContact: (of, fence, contact, now) => write(crmKey(of), (sql) => crmContacts.keepCrmContact(sql, of, fence, contact, now)),
-		beginCrmWrite: (of, fence, id, now) => write(crmKey(of), (sql) => crmWrites.beginCrmWrite(sql, of, fence, id, now)),
-		endCrmWrite: (of, fence, id, outcome, now) => write(crmKey(of), (sql) => crmWrites.endCrmWrite(sql, of, fence, id, outcome, now)),
-		releaseCrmContact: (of, fence, now, retryAt) => write(crmKey(of), (sql) => crmContacts.releaseCrmContact(sql, of, fence, now, retryAt)),
+		planCrmWrites: (subject, writes, now) => write(crmDueKey(subject), (sql) => crmWrites.planCrmWrites(sql, subject, writes, now)),
+		takeCrmContact: (subject, now, leaseMs) => write(crmDueKey(subject), (sql) => crmContacts.takeCrmContact(sql, subject, now, leaseMs)),
+		keepCrmContact: (of, fence, contact, now) => write(crmDueKey(of), (sql) => crmContacts.keepCrmContact(sql, of, fence, contact, now)),
+		beginCrmWrite: (of, fence, id, now) => write(crmDueKey(of), (sql) => crmWrites.beginCrmWrite(sql, of, fence, id, now)),
+		endCrmWrite: (of, fence, id, outcome, now) => write(crmDueKey(of), (sql) => crmWrites.endCrmWrite(sql, of, fence, id, outcome, now)),
+		releaseCrmContact: (of, fence, now, retryAt) => write(crmDueKey(of), (sql) => crmContacts.releaseCrmContact(sql, of, fence, now, retryAt)),
 		crmContact: (of) => read((sql) => crmContacts.crmContact(sql, of)),
 		openCrmWrites: (filter) => read((sql) => crmWrites.openCrmWrites(sql, filter)),
-		retryCrmWrites: (of, now) => write(crmKey(of), (sql) => crmWrites.retryCrmWrites(sql, of, now)),
+		retryCrmWrites: (of, now) => write(crmDueKey(of), (sql) => crmWrites.retryCrmWrites(sql, of, now)),
 		takeCrmTurn: (system, account, limits, now) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.takeCrmTurn(sql, system, account, limits, now)),
 		holdCrm: (system, account, until) => write(`crm-turn:${system}:${account}`, (sql) => crmLimits.holdCrm(sql, system, account, until)),
 
@@ -194,5 +195,3 @@ export function ledgerOver(database: Database): Ledger {
 		close: () => database.close(),
 	};
 }
-
-const crmKey = ({ system, account, number }: CrmNumber): string => `crm:${system}:${account}:${number}`;

@@ -6,6 +6,7 @@ import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { openLedgerFor } from '../shared/ledger';
 import type { ConnectedPhone } from '../shared/phones';
+import { listOfReports } from '../shared/reports';
 import { answer, RECEIVED, refuse } from '../shared/request';
 import { keepForTestRun } from '../shared/sweep';
 import { receiveAlert } from './alertCalls';
@@ -33,7 +34,7 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 async function receiveReports(context: IWebhookFunctions, phone: ConnectedPhone, request: WebhookRequest): Promise<IWebhookResponseData> {
 	const plan = await answeringPlan(context, request);
 	const receipts: CallReceipt[] = [];
-	for (const report of reportsOf(phone.connector.readCall?.(request, plan))) {
+	for (const report of listOfReports<CallReport>(phone.connector.readCall?.(request, plan))) {
 		// The credential says whose account it is; not every report names it (Twilio Studio's need not).
 		const receipt = await keep(context, phone, request, plan, { ...report, account: phone.account });
 		if (receipt) receipts.push(receipt);
@@ -48,11 +49,6 @@ async function receiveReports(context: IWebhookFunctions, phone: ConnectedPhone,
 	const data = items.length === 0 && !voicemail ? undefined : emissionOf(items, voicemail);
 	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
 	return answer(context, said && receipts.length === 0 ? (phone.connector.answerText?.(request) ?? RECEIVED) : answerTo(phone, request, receipts.at(-1), plan), data);
-}
-
-function reportsOf(read: CallReport | readonly CallReport[] | undefined): readonly CallReport[] {
-	if (read === undefined) return [];
-	return 'kind' in read ? [read] : read;
 }
 
 async function itemsOf(context: IWebhookFunctions, receipts: readonly CallReceipt[]): Promise<{ json: IDataObject }[]> {

@@ -6,6 +6,7 @@ import { holderOf } from '../shared/holder';
 import { textIn } from '../shared/items';
 import { openLedgerFor } from '../shared/ledger';
 import { parameter } from '../shared/phones';
+import { listOfReports } from '../shared/reports';
 import { answer, RECEIVED } from '../shared/request';
 import { keepForTestRun, lookAt, onOutput, type Emission } from '../shared/sweep';
 import { DEFAULT_GATHER_SECONDS } from './fields';
@@ -22,18 +23,13 @@ export async function receiveText(context: IWebhookFunctions): Promise<IWebhookR
 	if ('answered' in admitted) return admitted.answered;
 	const { phone, request } = admitted;
 	const emissions: Emission[] = [];
-	for (const report of reportsOf(phone.connector.readText?.(request))) {
+	for (const report of listOfReports<TextReport>(phone.connector.readText?.(request))) {
 		const emission = await keepReport(context, { ...report, account: phone.account });
 		if (emission) emissions.push(emission);
 	}
 	const data = emissions.length === 0 ? undefined : merged(emissions);
 	if (data && context.getMode() === 'manual') keepForTestRun(holderOf(context), data);
 	return answer(context, phone.connector.answerText?.(request) ?? RECEIVED, data);
-}
-
-function reportsOf(read: TextReport | readonly TextReport[] | undefined): readonly TextReport[] {
-	if (read === undefined) return [];
-	return 'kind' in read ? [read] : read;
 }
 
 function merged(emissions: readonly Emission[]): Emission {

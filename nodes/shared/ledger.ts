@@ -14,6 +14,7 @@ import {
 } from 'n8n-workflow';
 import { assertOneMemory as assertOneMemoryOfProcess, openLedger, openPostgres, readPostgresCredential, type LedgerChoice } from '../../connectors';
 import type { Ledger } from '../../engine';
+import { keptCredential } from './keptCredential';
 import { parameter } from './phones';
 
 type Context = IExecuteFunctions | IHookFunctions | IWebhookFunctions | ITriggerFunctions;
@@ -41,11 +42,7 @@ export const ledgerProperty: INodeProperties = {
 	description: 'Where calls, texts and opt-outs are remembered. All nodes that work for a business must choose the same.',
 };
 
-/**
- * Credentials read lately, by id. Outside an execution n8n takes a sandbox of its own each time it reads one, which
- * costs more than everything else that a report takes.
- */
-const kept = new Map<string, { readonly choice: LedgerChoice; readonly readAt: number }>();
+/** A credential read for a webhook counts so long: see `keptCredential`. */
 const KEEP_MS = 60_000;
 
 /** The ledger that the node chose. Throws an error in words when it cannot be opened. */
@@ -58,14 +55,7 @@ export async function openLedgerFor(context: Context): Promise<Ledger> {
 }
 
 async function choiceOf(context: Context): Promise<LedgerChoice> {
-	const id = context.getNode().credentials?.[LEDGER_CREDENTIAL]?.id;
-	const found = typeof id === 'string' ? kept.get(id) : undefined;
-	const age = Date.now() - (found?.readAt ?? 0);
-	// A clock that was set back makes the age negative: read anew.
-	if (found && age >= 0 && age < KEEP_MS) return found.choice;
-	const choice: LedgerChoice = { kind: 'postgres', options: readPostgresCredential(await context.getCredentials(LEDGER_CREDENTIAL)) };
-	if (typeof id === 'string') kept.set(id, { choice, readAt: Date.now() });
-	return choice;
+	return { kind: 'postgres', options: readPostgresCredential(await keptCredential(context, LEDGER_CREDENTIAL, KEEP_MS)) };
 }
 
 /** Refuses an item that another ledger made: what that one knows of the person, this one does not. */

@@ -2,6 +2,7 @@ import { NodeOperationError, type IHookFunctions, type ITriggerFunctions, type I
 import type { SetUpPurpose } from '../../connectors';
 import type { KeptSubscription, Ledger, SubscriptionOwner } from '../../engine';
 import { holderOf } from './holder';
+import { Kept } from './kept';
 import { openLedgerFor } from './ledger';
 import type { ConnectedPhone } from './phones';
 import type { SetUpWish } from './setUp';
@@ -10,17 +11,11 @@ type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
 type Owned = Omit<SubscriptionOwner, 'holder'>;
 
 /** Secrets of the subscription of a trigger, for its webhook: read from the ledger at most once a minute. */
-const kept = new Map<string, { readonly secrets: Readonly<Record<string, string>>; readonly readAt: number }>();
+const kept = new Kept<Readonly<Record<string, string>>>();
 
 export async function keptSecretsOf(context: IHookFunctions | IWebhookFunctions, owned: Owned, maxAgeMs: number): Promise<Readonly<Record<string, string>>> {
 	const owner = { ...owned, holder: holderOf(context) };
-	const key = JSON.stringify(owner);
-	const found = kept.get(key);
-	const age = Date.now() - (found?.readAt ?? 0);
-	if (found && age >= 0 && age < maxAgeMs) return found.secrets;
-	const secrets = (await (await openLedgerFor(context)).recallSubscription(owner))?.secrets ?? {};
-	kept.set(key, { secrets, readAt: Date.now() });
-	return secrets;
+	return await kept.get(JSON.stringify(owner), maxAgeMs, async () => (await (await openLedgerFor(context)).recallSubscription(owner))?.secrets ?? {});
 }
 
 /** Sees to it that the account reports to this trigger, and keeps what finds and verifies that. */
