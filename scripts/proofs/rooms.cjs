@@ -9,7 +9,7 @@ const ROOMS = [
 	{ name: 'guardrails', mutate: ['engine/guardrails/**/*.ts'], tests: ['test/unit/engine/guardrails/**/*.test.ts'] },
 	// The hostile ones try every text there is for its time, not for its meaning.
 	{ name: 'consent', mutate: ['engine/texts/consent/**/*.ts'], tests: ['test/unit/engine/texts/consent/**/*.test.ts', '!**/hostile.test.ts'] },
-	{ name: 'claims', mutate: ['connectors/ledgers/store/texts.ts'], tests: ['test/contract/ledger/sqlite.test.ts'] },
+	{ name: 'claims', mutate: ['connectors/ledgers/store/texts/*.ts'], tests: ['test/contract/ledger/sqlite.test.ts'] },
 ];
 
 module.exports = { ROOMS };

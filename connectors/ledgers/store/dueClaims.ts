@@ -4,9 +4,10 @@ import { getBusiness } from './businesses';
 import { getCall } from './calls';
 import { closeStale } from './closing';
 import { seenSince } from './dueFacts';
+import { getMessage } from './messages';
 import { getPerson } from './people';
 import { appendEvent } from './record';
-import { toConversation, toDue, toEscalation, toMessage } from './rows';
+import { toConversation, toDue, toEscalation } from './rows';
 
 /** Takes what has fallen due and nobody else holds. A lease that ends unfinished makes it due again. */
 export async function claimDue(sql: Sql, kinds: readonly DueKind[], now: number, leaseMs: number, limit: number, businessIds: readonly string[] = []): Promise<readonly DueItem[]> {
@@ -68,7 +69,7 @@ async function gather(sql: Sql, due: Due): Promise<DueItem | undefined> {
 	if (!business) return undefined;
 	const conversationRow = due.conversationId === undefined ? undefined : await sql.get('SELECT * FROM conversations WHERE id = ?', due.conversationId);
 	const conversation = conversationRow && toConversation(conversationRow);
-	const messageRow = due.messageId === undefined ? undefined : await sql.get('SELECT * FROM messages WHERE id = ?', due.messageId);
+	const message = due.messageId === undefined ? undefined : await getMessage(sql, due.messageId);
 	const escalationRow = due.escalationId === undefined ? undefined : await sql.get('SELECT * FROM escalations WHERE id = ?', due.escalationId);
 	const call = due.callId === undefined ? undefined : await getCall(sql, due.callId);
 	const number = conversation?.person ?? call?.from ?? (due.kind === 'crm_write' ? await numberOfCrmDue(sql, due.id) : undefined);
@@ -79,7 +80,7 @@ async function gather(sql: Sql, due: Due): Promise<DueItem | undefined> {
 		...(conversation ? { conversation } : {}),
 		...(call ? { call } : {}),
 		...(person ? { person } : {}),
-		...(messageRow ? { message: toMessage(messageRow) } : {}),
+		...(message ? { message } : {}),
 		...(escalationRow ? { escalation: toEscalation(escalationRow) } : {}),
 	};
 }

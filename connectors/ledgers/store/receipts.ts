@@ -1,5 +1,6 @@
 import type { DeliveryReceipt, Message } from '../../../engine';
 import type { Sql } from '../sql';
+import { getMessage } from './messages';
 import { learnFromRefusal } from './refused';
 import { appendEvent } from './record';
 import { toMessage } from './rows';
@@ -61,6 +62,5 @@ async function apply(sql: Sql, message: Message, receipt: Pick<DeliveryReceipt, 
 	);
 	if (status === 'undelivered' && receipt.reason !== undefined) await learnFromRefusal(sql, message, receipt.reason, now);
 	await appendEvent(sql, { at: now, kind: 'text_receipt', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId: message.id, data: { status, reason: receipt.reason ?? null, vendorCode: receipt.vendorCode ?? null } });
-	const row = await sql.get('SELECT * FROM messages WHERE id = ?', message.id);
-	return { result: 'recorded', message: row ? toMessage(row) : message };
+	return { result: 'recorded', message: (await getMessage(sql, message.id)) ?? message };
 }

@@ -23,6 +23,7 @@ import { advanceStatus, getConversation, openConversation } from './conversation
 import { dropDueOf, schedule } from './due';
 import { endNudge } from './followUps';
 import { newId } from './ids';
+import { getMessage } from './messages';
 import { getPerson, meetPerson, upsertPerson } from './people';
 import { appendEvent } from './record';
 import { MOST_FAILURES } from './recovery';
@@ -158,9 +159,8 @@ async function businessFor(sql: Sql, text: ReceivedText, intake: Intake): Promis
 
 /** Keeps how a reply was read; it is not owed to the canvas any more, and what it taught about the person stays. */
 export async function recordClassification(sql: Sql, messageId: string, classification: Classification, now: number): Promise<void> {
-	const row = await sql.get('SELECT * FROM messages WHERE id = ?', messageId);
-	if (!row) return;
-	const message = toMessage(row);
+	const message = await getMessage(sql, messageId);
+	if (!message) return;
 	await sql.run(
 		'UPDATE messages SET classification = ?, owed_at = NULL, review_at = CASE WHEN correction IS NULL THEN ? ELSE review_at END WHERE id = ?',
 		JSON.stringify(classification),

@@ -71,7 +71,7 @@ export interface Keyword {
 
 /** Spellings, plain and folded, of each keyword. English first, then Spanish, then French as carriers do. */
 const OPT_OUT: Readonly<Record<string, readonly string[]>> = {
-	STOP: ['stop', 'stpo', 'sotp', 'tsop', 'stopit', 'stop it', 'stahp', 'stp', 'stope', 'srop', 'dtop', 'stop2end', 'stop 2 end'],
+	STOP: ['stop', 'stpo', 'sotp', 'tsop', 'stopit', 'stop it', 'stahp', 'stp', 'stope', 'srop', 'dtop', 'stip', 'stol', 'syop', 'sopt', 'atop', 'stoptxt', 'stop txt', 'stoptext', 'stop text', 'stop2end', 'stop 2 end'],
 	STOPALL: ['stopall', 'stop all'],
 	UNSUBSCRIBE: [
 		'unsubscribe',

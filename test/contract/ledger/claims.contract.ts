@@ -1,5 +1,5 @@
 import { decide, DEFAULT_TEXT_SETTINGS, type Decision, type TextFacts } from '../../../engine';
-import { allEvents, ANN, atOnce, BAYSIDE, BOB, claim, claimRequest, DANA, DAY, escalated, expectClaim, firstText, HOUR, kindsOf, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, SECOND, SECOND_LINE, sendFirstText, T0, type OpenLedger } from './world';
+import { allEvents, ANN, atOnce, BAYSIDE, BOB, claim, claimRequest, DANA, DAY, dueAt, escalated, expectClaim, firstText, HOUR, kindsOf, LEASE, ledgerOfBayside, LINE, MINUTE, missedCall, nextId, present, SECOND, SECOND_LINE, sendFirstText, T0, type OpenLedger } from './world';
 
 export function claimsContract(open: OpenLedger): void {
 	describe('claims', () => {
@@ -24,11 +24,37 @@ export function claimsContract(open: OpenLedger): void {
 			expect(await ledger().messagesOf(present(receipt.conversation).id, 10)).toEqual([present((found as { message?: unknown }).message)]);
 		});
 
+		it('keeps which of several wordings it was, on the text and in the record', async () => {
+			const variants = async (variant?: string) => {
+				const receipt = await missedCall(ledger(), T0, { from: variant === undefined ? BOB : ANN });
+				const { message } = expectClaim(await claim(ledger(), T0, firstText(receipt, { compose: () => ({ body: 'Sorry!', media: [], ...(variant === undefined ? {} : { variant }) }) })), 'claimed');
+				await ledger().settleText(message.id, 1, { status: 'sent', providerId: nextId('SM') }, T0);
+				const events = await allEvents(ledger(), { callId: receipt.call.id });
+				return { message, said: events.filter(({ kind }) => kind.startsWith('text_')).map(({ kind, data }) => [kind, data.purpose, data.template, data.variant]) };
+			};
+			const { message, said } = await variants('warm');
+			expect(message.variant).toBe('warm');
+			expect(said).toEqual([['text_claimed', 'first_text', 'open', 'warm'], ['text_settled', 'first_text', undefined, 'warm']]);
+			const plain = await variants();
+			expect(plain.message).not.toHaveProperty('variant');
+			expect(plain.said).toEqual([['text_claimed', 'first_text', 'open', null], ['text_settled', 'first_text', undefined, null]]);
+		});
+
+		it('takes off the list the work that it carries out, whatever that was listed for', async () => {
+			const conversation = await ledger().openConversation(BAYSIDE, ANN, LINE, T0);
+			await ledger().schedule({ key: 'unanswered:1', kind: 'unanswered', businessId: BAYSIDE, conversationId: conversation.id, dueAt: T0 }, T0);
+			const [item] = await dueAt(ledger(), T0);
+			expectClaim(await claim(ledger(), T0, { key: 'answer:1', purpose: 'answer', dueId: present(item).due.id }), 'claimed');
+			expect((await dueAt(ledger(), T0 + HOUR)).map(({ due }) => due.kind)).toEqual(['held_text']);
+		});
+
 		it('names where receipts go, if the number was set up for it', async () => {
 			await ledger().rememberSetup({ system: 'twilio', account: 'AC1', number: LINE, purpose: 'texts', holder: 'w/t', before: {}, ours: {}, receiptsUrl: 'https://example.com/texts', at: T0 });
 			const url = async (from: string, account: string) => expectClaim(await claim(ledger(), T0, { key: nextId('k'), purpose: 'answer', from, account }), 'claimed').receiptsUrl;
 			expect(await url(LINE, 'AC1')).toBe('https://example.com/texts');
 			expect(await url(SECOND_LINE, 'AC1')).toBeUndefined();
+			expect(await url(LINE, 'AC2')).toBeUndefined();
+			await ledger().rememberSetup({ system: 'twilio', account: 'AC2', number: LINE, purpose: 'texts', holder: 'w/t', before: {}, ours: {}, at: T0 });
 			expect(await url(LINE, 'AC2')).toBeUndefined();
 		});
 

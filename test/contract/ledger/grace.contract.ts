@@ -80,6 +80,12 @@ export function graceContract(open: OpenLedger): void {
 			expectClaim(await decideAt(T0 + GRACE, receipt), 'claimed');
 		});
 
+		it('of as long as a run may wait is waited out by it', async () => {
+			await ledger().saveBusiness(await profileOf({ graceSeconds: 120 }), T0);
+			await decideAt(T0, await missedCall(ledger(), T0));
+			expect(await dueAt(ledger(), T0 + HOUR, ['held_text'])).toEqual([]);
+		});
+
 		it('that is longer than a run should wait comes out of the due list, or through its call where nobody looks there', async () => {
 			await ledger().saveBusiness(await profileOf({ graceSeconds: 600 }), T0);
 			const receipt = await missedCall(ledger(), T0);
@@ -91,6 +97,7 @@ export function graceContract(open: OpenLedger): void {
 			const [offer] = await again(until + 2 * MINUTE);
 			await sendFirstText(ledger(), until + 2 * MINUTE, present(offer));
 			expect(await again(until + DAY)).toEqual([]);
+			expect(await dueAt(ledger(), until + DAY, ['held_text'])).toEqual([]);
 		});
 	});
 

@@ -1,5 +1,5 @@
 import { DEFAULT_MISSED_RULES, type Settlement } from '../../../engine';
-import { allEvents, ANN, BAYSIDE, claim, DANA, DAY, dueAt, expectClaim, firstText, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, MINUTE, missedCall, nextId, present, SECOND, T0, type OpenLedger } from './world';
+import { allEvents, ANN, BAYSIDE, claim, DANA, DAY, dueAt, expectClaim, firstText, HOUR, intakeAt, kindsOf, LEASE, ledgerOfBayside, MINUTE, missedCall, nextId, present, SECOND, sendFirstText, T0, type OpenLedger } from './world';
 
 export function outcomesContract(open: OpenLedger): void {
 	describe('outcomes of claims', () => {
@@ -62,6 +62,23 @@ export function outcomesContract(open: OpenLedger): void {
 			expectClaim(await again(T0 + LEASE), 'taken');
 			expect(await ledger().settleText(message.id, 1, { status: 'sent', providerId: nextId('SM') }, T0 + LEASE)).toBe(false);
 			expect(await ledger().settleText(message.id, 2, { status: 'sent', providerId: nextId('SM') }, T0 + LEASE)).toBe(true);
+		});
+
+		it('says in the record that it was claimed again, and whether it may have gone out; ours to send, it carries no reason', async () => {
+			const { receipt, message, again } = await claimed();
+			expectClaim(await again(T0 + LEASE), 'doubtful');
+			expect(await kept(receipt.conversation?.id, message.id)).not.toHaveProperty('reason');
+			await ledger().settleText(message.id, 2, { status: 'failed', reason: 'throttled', retryAt: T0 + MINUTE }, T0 + LEASE);
+			expectClaim(await again(T0 + MINUTE), 'claimed');
+			const claims = (await allEvents(ledger(), { callId: receipt.call.id })).filter(({ kind }) => kind === 'text_claimed').map(({ data }) => data);
+			expect(claims.slice(1)).toEqual([{ purpose: 'first_text', attempt: 2, doubtful: true }, { purpose: 'first_text', attempt: 3, doubtful: false }]);
+		});
+
+		it('looks up from the first try on, also when that was refused', async () => {
+			const { message, again } = await claimed();
+			await ledger().settleText(message.id, 1, { status: 'failed', reason: 'throttled', retryAt: T0 + HOUR }, T0);
+			expectClaim(await again(T0 + HOUR), 'claimed');
+			expect(expectClaim(await again(T0 + HOUR + LEASE), 'doubtful').firstTryAt).toBe(T0);
 		});
 
 		it('gives a doubtful claim to one of 20', async () => {
@@ -146,6 +163,12 @@ export function outcomesContract(open: OpenLedger): void {
 			expect(await ledger().optedOutAt(BAYSIDE, DANA)).toBeUndefined();
 		});
 
+		it('learns nothing from an outcome that is not known', async () => {
+			const { message } = await claimed();
+			await ledger().settleText(message.id, 1, { status: 'unknown', reason: 'landline', retryAt: T0 + MINUTE }, T0);
+			expect(await ledger().getPerson(BAYSIDE, ANN)).not.toHaveProperty('mark');
+		});
+
 		it('takes over an opt-out that the provider knows of', async () => {
 			const { message } = await claimed();
 			await ledger().settleText(message.id, 1, { status: 'failed', reason: 'opted_out', vendorCode: '21610' }, T0 + SECOND);
@@ -219,6 +242,73 @@ export function outcomesContract(open: OpenLedger): void {
 				await ledger().finishDue(due.id, due.fence, 'done', T0 + LEASE + SECOND);
 				expect(await dueAt(ledger(), T0 + 2 * LEASE - 1)).toEqual([]);
 				expect(await dueAt(ledger(), T0 + 2 * LEASE)).toHaveLength(1);
+			});
+
+			it('come out of the list also where they belong to a call: that is owed its own text alone', async () => {
+				const receipt = await missedCall(ledger(), T0);
+				await sendFirstText(ledger(), T0, receipt);
+				const answer = { ...firstText(receipt), key: 'answer:of-call', purpose: 'answer' as const };
+				const { message } = expectClaim(await claim(ledger(), T0, answer), 'claimed');
+				await ledger().renewClaim(message.id, 1, T0, LEASE);
+				expect(await ledger().offerAgain(DEFAULT_MISSED_RULES, intakeAt(T0 + DAY), 10)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + LEASE, ['held_text'])).toMatchObject([{ message: { id: message.id }, call: { id: receipt.call.id } }]);
+				await ledger().settleText(message.id, 2, { status: 'failed', reason: 'throttled', retryAt: T0 + HOUR }, T0 + LEASE);
+				expect(await ledger().offerAgain(DEFAULT_MISSED_RULES, intakeAt(T0 + DAY), 10)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + HOUR, ['held_text'])).toMatchObject([{ message: { id: message.id } }]);
+			});
+
+			it('that are held leave what the call is owed as it is', async () => {
+				const receipt = await missedCall(ledger(), T0);
+				const found = await claim(ledger(), T0, { ...firstText(receipt), key: 'answer:held', purpose: 'answer' }, () => ({ action: 'hold', reason: 'grace_period', until: T0 + MINUTE, facts: {} }));
+				expectClaim(found, 'not_now');
+				expect(await ledger().offerAgain(DEFAULT_MISSED_RULES, intakeAt(T0 + LEASE), 10)).toMatchObject([{ call: { id: receipt.call.id } }]);
+				expect(await dueAt(ledger(), T0 + MINUTE, ['held_text'])).toMatchObject([{ message: { key: 'answer:held', status: 'held' } }]);
+			});
+
+			it('do not say of a lead that it was texted after its call', async () => {
+				const conversation = await ledger().openConversation(BAYSIDE, ANN, later.key, T0);
+				const { message } = expectClaim(await claim(ledger(), T0, { ...later, conversationId: conversation.id }), 'claimed');
+				await ledger().settleText(message.id, 1, { status: 'sent', providerId: nextId('SM') }, T0);
+				expect(await ledger().getConversation(conversation.id)).toMatchObject({ status: 'new_missed_call', lastTextAt: T0 });
+			});
+
+			it('are first texts of no call, too', async () => {
+				const first = { key: 'first_text:by-hand', purpose: 'first_text' as const };
+				const { message } = expectClaim(await claim(ledger(), T0, first), 'claimed');
+				expect(await dueAt(ledger(), T0 + LEASE, ['held_text'])).toMatchObject([{ message: { id: message.id } }]);
+				await ledger().renewClaim(message.id, 1, T0 + LEASE, LEASE);
+				expect(await dueAt(ledger(), T0 + 2 * LEASE - 1)).toEqual([]);
+				expect(await dueAt(ledger(), T0 + 2 * LEASE)).toHaveLength(1);
+				await ledger().settleText(message.id, 2, { status: 'failed', reason: 'throttled', retryAt: T0 + HOUR }, T0 + 2 * LEASE);
+				expect(await dueAt(ledger(), T0 + HOUR)).toHaveLength(1);
+				expectClaim(await claim(ledger(), T0 + HOUR, first), 'claimed');
+				expect(await dueAt(ledger(), T0 + HOUR + LEASE - 1)).toEqual([]);
+			});
+
+			it('are not on the list any more when they may not go after all', async () => {
+				const { message } = expectClaim(await claim(ledger(), T0, later), 'claimed');
+				await ledger().settleText(message.id, 1, { status: 'failed', reason: 'throttled', retryAt: T0 + HOUR }, T0);
+				await ledger().optOut(BAYSIDE, ANN, T0 + SECOND, 'keyword', 'STOP');
+				expectClaim(await claim(ledger(), T0 + HOUR, later), 'not_now');
+				expect(await dueAt(ledger(), T0 + DAY)).toEqual([]);
+			});
+
+			it('stay with the time of whoever has them, though somebody came for them in vain', async () => {
+				const { message } = expectClaim(await claim(ledger(), T0, later), 'claimed');
+				await ledger().settleText(message.id, 1, { status: 'unknown', reason: 'time-out', retryAt: T0 + HOUR }, T0);
+				await ledger().schedule({ key: 'another', kind: 'unanswered', businessId: BAYSIDE, dueAt: T0 }, T0);
+				const { due } = present((await dueAt(ledger(), T0, ['unanswered']))[0]);
+				expectClaim(await claim(ledger(), T0 + SECOND, { ...later, dueId: due.id }), 'taken');
+				expect(await dueAt(ledger(), T0 + HOUR - 1, ['held_text'])).toEqual([]);
+				expect(await dueAt(ledger(), T0 + HOUR, ['held_text'])).toHaveLength(1);
+			});
+
+			it('that are settled are not listed anew by somebody who comes for them late', async () => {
+				const { message } = expectClaim(await claim(ledger(), T0, later), 'claimed');
+				const { due } = present((await dueAt(ledger(), T0 + LEASE))[0]);
+				await ledger().settleText(message.id, 1, { status: 'sent', providerId: nextId('SM') }, T0 + LEASE);
+				expectClaim(await claim(ledger(), T0 + LEASE, { ...later, dueId: due.id }), 'taken');
+				expect(await dueAt(ledger(), T0 + DAY)).toEqual([]);
 			});
 
 			it('are owed nothing once they are settled', async () => {

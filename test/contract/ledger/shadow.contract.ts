@@ -23,6 +23,22 @@ export function shadowContract(open: OpenLedger): void {
 			expect(await ledger().getConversation(present(receipt.conversation).id)).toMatchObject({ status: 'new_missed_call' });
 		});
 
+		it('says in the record which wording it would have been', async () => {
+			const said = async (from: string, words: object) => {
+				const receipt = await missedCall(ledger(), T0, { from });
+				await claim(ledger(), T0, firstText(receipt, { compose: () => ({ body: 'Sorry!', media: [], ...words }) }));
+				return (await allEvents(ledger(), { callId: receipt.call.id })).at(-1);
+			};
+			expect(await said(ANN, { variant: 'warm' })).toMatchObject({ kind: 'text_shadowed', data: { purpose: 'first_text', variant: 'warm' } });
+			expect(await said(BOB, {})).toMatchObject({ kind: 'text_shadowed', data: { purpose: 'first_text', variant: null } });
+		});
+
+		it('an answer of the automation leaves what the call is owed as it is', async () => {
+			const receipt = await missedCall(ledger(), T0);
+			expectClaim(await claim(ledger(), T0, firstText(receipt, { key: 'answer:of-call', purpose: 'answer' })), 'not_now');
+			expect(await ledger().offerAgain(DEFAULT_MISSED_RULES, intakeAt(T0 + MINUTE), 10)).toMatchObject([{ call: { id: receipt.call.id } }]);
+		});
+
 		it('owes nothing: it comes back neither through its call nor out of the due list', async () => {
 			await call(T0);
 			await ledger().saveBusiness(await profileOf({ mode: 'shadow', quietHours: { zone: 'business', windows: 'own', firstText: 'hold' } }), T0);

@@ -34,13 +34,16 @@ const NOT_RESUMING = new RegExp(
 	`${WORD_START}(?:dont|do not|didnt|did not|did|never|not|you|they|he|she) (?:[a-z]{1,10} ){0,2}$`,
 );
 
+/** "Unstop my drain" is work for a plumber. */
+const UNSTOPPING_SOMETHING = /^ (?:(?:my|the|a|an|our|his|her|their|this|that|both|two|some|it|kitchen|bath(?:room|tub)?|shower|floor|main)\b|(?:drain|toilet|sink|tub|sewer|pipe|gutter|disposal)s?\b)/;
+
 /** Asking to be texted again. */
 export const RESUMING: FreeTextRules = {
 	when: /\b(?:opt|re ?subscribe|sign me|un ?stop|again|te?xting|messaging|te?xts|messages|mean to|accident[a-z]*|mistake[a-z]*|in error)\b/,
 	rules: [
 		optsIn(
 			`(?:opt me (?:back )?in|opt back in|opt in|re ?subscribe|sign me back up|un ?stop)\\b`,
-			{ unlessBefore: NOT_RESUMING },
+			{ unlessBefore: NOT_RESUMING, unlessAfter: UNSTOPPING_SOMETHING },
 		),
 		optsIn(
 			'(?:start|resume|begin|continue) (?:sending |getting |receiving )?(?:me |the |your )?(?:texting me|messaging me|texts|messages)\\b',

@@ -24,7 +24,7 @@ const NOT_TO_LOSE = new RegExp(
 
 /** Asking to be taken off a list, or to have the number forgotten. */
 export const LISTS: FreeTextRules = {
-	when: /\b(?:off|list|lists|remove|delete|erase|scrub|drop|unlist|exclude|strike|scratch|pull|cross|get|suppress|purge|number|digits|lose|loose|forget|do not|dont|dnc|dnd|take|rm|trash|burn|out of|no (?:call|contact|te?xt))\b/,
+	when: /\b(?:off?|list|lists|remove|delete|erase|scrub|drop|unlist|exclude|strike|scratch|pull|cross|get|suppress|purge|number|digits|lose|loose|forget|do not|dont|dnc|dnd|take|rm|trash|burn|out of|no (?:call|contact|te?xt))\b/,
 	rules: [
 		optsOut(
 			`(?:take|remove|rm|delete|drop|scratch|pull|erase|strike|cross|scrub|exclude) (?:please )?(?:me|us|${MY_NUMBER}|number) (?:off of|off|from|of|out of)${OTHER_LIST} ${anyWords(3)}${LIST}\\b`,
@@ -34,7 +34,8 @@ export const LISTS: FreeTextRules = {
 			`(?:get|keep|want) (?:me|us|${MY_NUMBER}) (?:the (?:hell|fuck|heck) )?(?:off of|off|out of)${OTHER_LIST} ${anyWords(3)}${LIST}\\b`,
 			{ unlessBefore: NOT_TO_LOSE },
 		),
-		optsOut(`(?:take|get|want) (?:me|us|(?:my|this) (?:name|number|phone)) off(?: of)?(?: (?:please|pls|plz|now|asap|immediately|already|here|there|of here|thanks))*${CLAUSE_END}`, {
+		// "Of" is "offff", folded.
+		optsOut(`(?:take|get|want) (?:me|us|(?:my|this) (?:name|number|phone)) off?(?: of)?(?: (?:please|pls|plz|now|asap|immediately|already|here|there|of here|thanks))*${CLAUSE_END}`, {
 			unlessBefore: NOT_TO_LOSE,
 		}),
 		optsOut(`(?:take|get|pull) (?:me|us|(?:my|this|our) (?:phone )?(?:number|name|cell|phone|mobile|contact|line)) (?:off|out)(?: of)?(?= [.,]|$| (?:it|these|here|whatever|please|pls|plz|thx|thanks|now|my phone)\\b)`, { unlessBefore: NOT_TO_LOSE }),

@@ -18,7 +18,7 @@ export const STOPPING: FreeTextRules = {
 	also: /te?xt|mess|msg|sms|spam|robo|call|contact|mail|\bdm|bother|harr?as|bugging|pester|annoy|ping|reach|blowin|hittin|writ|\bsend\b|promo|coupon|advert|blast|sendin|stuff|commun|corresp|getting|receiving|alerts/,
 	rules: [
 		optsOut(
-			`(?:${STOP}|quit|cease|discontinue|refrain from|knock off) (?:${STRESSED}${CONTACTING}|(?:(?:attempting|trying) )?(?:to )?(?:te?xt|message|msg|contact|call|reach) me)\\b`,
+			`(?:${STOP}|quit|cease|discontinue|refrain from|knock off) (?:${STRESSED}${CONTACTING}(?: (?:and|or|nor) ${CONTACTING})?|(?:(?:attempting|trying) )?(?:to )?(?:te?xt|message|msg|contact|call|reach) me)\\b`,
 			{ ...ASKED, unlessAfter: /^ (?:and driving|back and forth|businesses|people|strangers|my (?:husband|wife|mom|dad|ex|kids?|boss))\b/ },
 		),
 		optsOut(
@@ -35,13 +35,14 @@ export const STOPPING: FreeTextRules = {
 			},
 		),
 		optsOut(`(?:${STOP}|end) (?:(?:getting|receiving) )?${OUR_TEXTS}\\b`),
-		optsOut(`${STOP} (?:send|write|text)(?: to)?(?: me| us)?(?: please| pls)?${CLAUSE_END}`, ASKED),
+		optsOut(`${STOP} (?:send|write|te?xt)(?: to)?(?: me| us)?(?: please| pls)?${CLAUSE_END}`, ASKED),
 		optsOut(`(?:one|1|another) more (?:te?xt|message|msg)\\b`, { onlyWith: IN_ANGER }),
 		optsOut(`if (?:you|u|yall) (?:would |could )?stopped (?:${CONTACTING}|sending)\\b`),
 		optsOut(`${STOP} (?:getting|receiving) (?:these|this|those|anything|any more)${CLAUSE_END}`),
 		optsOut(`(?:turn|shut|cut|switch) ${OUR_TEXTS} off\\b`),
 		optsOut(`(?:make|get) ${OUR_TEXTS} (?:to )?${STOP}\\b`),
 		optsOut(`${OUR_TEXTS} (?:really |just )?(?:need|needs|has|have|must|got|gotta|better)(?: to)? ${STOP}\\b`),
+		optsOut('(?:te?xt|message|contact) (?:me|us) no more\\b', { unlessBefore: NOT_ASKING_US }),
 		optsOut(`(?:te?xt|message|contact|call) me (?:again|one more time|once more)\\b`, { unlessBefore: /(?:can|could|will|would|please|to) (?:you |u )?$/, onlyWith: IN_ANGER }),
 		optsOut(`(?:cease|${STOP}|end|discontinue|no (?:further|more|future)) (?:all |any |further ){0,2}(?:contact|communications?|correspondence)\\b`, {
 			unlessBefore: NOT_ASKING_US,

@@ -25,7 +25,7 @@ export const ENGLISH_WANTS_CALL = new RegExp(
 /** Saying, in English, that texts are welcome. */
 export const ENGLISH_WANTS_TEXTS = new RegExp(
 	`(?<!\\b(?:dont|dnt|not|never|no|or|nor|to|stop|quit|and) )\\b${anyOf(
-		'te?xt(?:s|ing)? (?:is|are|is what|works?|would be) (?:the )?(?:fine|ok|okay|good|great|better|best|preferred|easier|cool|welcome)\\b',
+		'te?xt(?:s|ing)?(?: (?:me|us))? (?:is|are|is what|works?|would be) (?:the )?(?:fine|ok|okay|good|great|better|best|preferred|easier|cool|welcome)\\b',
 		'te?xts? (?:fine|ok|okay|better|only|instead)\\b', 'te?xt works\\b',
 		'(?:just|please|pls|plz|only|rather|prefer|instead|can you|can u|keep|still|but|and) te?xt(?:s|ing)?\\b(?! (?:me )?(?:again|anymore))',
 		'te?xt (?:me|us)(?! (?:again|anymore|any more|ever|no more)\\b)', 'te?xt(?= [.,]|$)',

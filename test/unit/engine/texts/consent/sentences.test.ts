@@ -6,6 +6,7 @@ describe('sentences that opt out', () => {
 		'put me on no call', "please don't send any more", 'Do not send any further', 'you are not allowed to text me', 'You have no right to contact me',
 		"I don't remember signing up for this", "I wouldn't like to receive texts", 'no more blowin me up', 'un sucribe me please', 'un subcribe me',
 		'quiero eliminar mensajes', 'eliminar estos textos', 'Déjennos en paz', 'déjennos tranquilos', 'desucribirme por favor',
+		'take me offff', 'please take me of', 'stop calling and texting me', 'stop texting and calling this number', 'quit messaging or calling us', 'please stop txt', 'text me no more',
 	])('%j', (text) => {
 		expect(readConsent(text)).toMatchObject({ kind: 'opt_out', how: 'free_text' });
 	});
@@ -17,6 +18,7 @@ describe('sentences that opt out', () => {
 	it.each([
 		'can I send any more pictures', 'send any more of those parts you have', 'please keep me out of the sun lol', 'are pets allowed to stay', 'the blast chiller is down',
 		'error code on the furnace', 'quiero eliminar cucarachas', 'dejen entrar al perro', 'you have every right to be late', 'what is the right to use',
+		'unstop my drain', 'need to unstop a toilet', 'can you unstop drains', 'take me of course', 'stop calling, texting me is fine',
 	])('but not %j', (text) => {
 		expect(readConsent(text)).toBeNull();
 	});

@@ -1,0 +1,2 @@
+export { claimText } from './claim';
+export { renewClaim, settleText } from './settle';
