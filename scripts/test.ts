@@ -1,6 +1,7 @@
 // `npm test`: everything. `npm test -- lint unit`: these parts.
 
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { UserError, runInForeground } from './lib/command.cjs';
@@ -21,8 +22,11 @@ const check = async (...args: string[]) => single((await tool(...args)) === 0);
 const jest = async (...args: string[]) =>
 	await tallyJest((file) => tool('node_modules/jest/bin/jest.js', ...args, '--json', `--outputFile=${file}`));
 
+/** Jest leaves a core to itself, which on a machine of two is half of it. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 /** Tests without an n8n of their own take milliseconds. One that hangs shall not hold up everything. */
-const quickJest = async (kind: string) => await jest('--selectProjects', kind, '--testTimeout=60000');
+const quickJest = async (kind: string) => await jest('--selectProjects', kind, '--testTimeout=60000', `--maxWorkers=${WORKERS}`);
 
 /** In this order: what is quick and fundamental first. */
 const PARTS: Part[] = [

@@ -41,7 +41,7 @@ export function stillWanted(item: DueItem, seen: SeenSince, now: number): Wanted
 		case 'escalation_step':
 			return escalation?.state === 'resolved' ? 'never' : 'now';
 		case 'unanswered':
-			return conversation && !isUnanswered(conversation, now) ? 'never' : 'now';
+			return conversation && (!isUnanswered(conversation, now) || spoken(seen)) ? 'never' : 'now';
 		case 'stale':
 			return conversation ? stale(item, conversation, seen, now) : 'never';
 		default:
@@ -53,6 +53,8 @@ export function stillWanted(item: DueItem, seen: SeenSince, now: number): Wanted
 /** The moment from which on a contact makes it pointless, epoch milliseconds. */
 export function countsFrom({ due, call, message, conversation }: DueItem): number {
 	switch (due.kind) {
+		case 'unanswered':
+			return message?.at ?? call?.startedAt ?? due.dueAt;
 		case 'voicemail':
 			return call?.endedAt ?? call?.facts.lastAt ?? due.dueAt;
 		case 'nudge':

@@ -33,7 +33,7 @@ const NOT_TEXTED: Partial<Record<ReasonCode, string>> = {
 function dueSummary({ due, words, promise, nextAction }: SummaryOf): string | undefined {
 	switch (due) {
 		case 'unanswered':
-			return `Waiting for an answer: ${words ?? ''}`.trim();
+			return words === undefined ? 'Missed call that nobody has returned. Please call back.' : `Waiting for an answer: ${words}`.trim();
 		case 'voicemail':
 			return 'Left a voicemail that nobody has returned. Please call back.';
 		case 'nudge':

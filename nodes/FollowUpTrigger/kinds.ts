@@ -9,7 +9,7 @@ interface Kind {
 
 const KINDS: Readonly<Record<DueKind, Kind>> = {
 	held_text: { output: 'Held Text', option: 'Held Text', description: 'A text whose quiet hours are over, or whose outcome is not known yet' },
-	unanswered: { output: 'Unanswered', option: 'Unanswered Reply', description: 'Nobody of the team has answered a person within the time that the profile allows' },
+	unanswered: { output: 'Unanswered', option: 'Unanswered Reply', description: 'Nobody of the team has answered a person, or called back one whom no text reaches, within the time that the profile allows' },
 	escalation_step: { output: 'Escalation Step', option: 'Escalation Step', description: 'Nobody has taken an escalation: the next people are to be told' },
 	voicemail: { output: 'Voicemail Not Returned', option: 'Voicemail Not Returned', description: 'Nobody of the team has called back a person who left a message, within the time that the profile allows' },
 	nudge: { output: 'No Answer Yet', option: 'No Answer Yet', description: 'A person has not answered the first text; once in a conversation, and only where the profile sets nudgeHours' },

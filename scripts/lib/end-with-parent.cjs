@@ -5,6 +5,10 @@
 
 const PATIENCE_MS = 10_000;
 
+// What this process forks would inherit this file, and a worker that may end when it is idle does so before its first task.
+const own = process.execArgv.indexOf(__filename);
+if (own > 0) process.execArgv.splice(own - 1, 2);
+
 if (process.channel) {
 	process.once('disconnect', () => {
 		// Nobody reads any more what it writes. That must not count as a fault while it ends.

@@ -10,12 +10,12 @@ export async function seenSince(sql: Sql, item: DueItem, now: number): Promise<S
 	if (!conversation) return {};
 	switch (due.kind) {
 		case 'held_text':
-		case 'unanswered':
 		case 'escalation_step':
 		case 'crm_write':
 			return {};
 		case 'stale':
 			return { lastAt: await lastAt(sql, conversation) };
+		case 'unanswered':
 		case 'voicemail':
 		case 'callback':
 			return await contactSince(sql, conversation, countsFrom(item));

@@ -1,5 +1,5 @@
 /** What is to be taken up again later, put on the list when its reason comes up. */
-import { nudgeDueAt, voicemailDueAt, type BusinessProfile, type Call, type Conversation, type Message } from '../../../engine';
+import { addBusinessMinutes, nudgeDueAt, voicemailDueAt, type BusinessProfile, type Call, type Conversation, type Message } from '../../../engine';
 import type { Sql } from '../sql';
 import { getBusiness } from './businesses';
 import { dropDueOf, offTheList, planAnew, planOnce, schedule } from './due';
@@ -19,6 +19,23 @@ export async function planVoicemail(sql: Sql, call: Call, profile: BusinessProfi
 	const dueAt = voicemailDueAt(profile, call.endedAt ?? call.facts.lastAt);
 	if (dueAt === undefined || row === undefined || row.conversation_id === null) return;
 	await planOnce(sql, { key: `voicemail:${call.id}`, kind: 'voicemail', businessId: profile.id, conversationId: String(row.conversation_id), callId: call.id, dueAt }, now);
+}
+
+/**
+ * A caller whom no text reaches waits for a person. Whoever decides that usually opens an escalation in the next moment;
+ * should the process die in between, or the canvas have no place for it, the team hears of it when the time for an answer is over.
+ */
+export async function planCaller(sql: Sql, { businessId, conversationId, callId }: Pick<Message, 'businessId' | 'conversationId' | 'callId'>, now: number): Promise<void> {
+	const profile = (await getBusiness(sql, businessId))?.profile;
+	if (!profile || conversationId === undefined) return;
+	const dueAt = addBusinessMinutes(profile, now, profile.sla.minutes);
+	await schedule(sql, { key: `caller:${conversationId}`, kind: 'unanswered', businessId, conversationId, ...(callId === undefined ? {} : { callId }), dueAt }, now);
+}
+
+/** The same for the first text of a call that failed for good, where the business wants a person to take it from there. */
+export async function planUnreached(sql: Sql, message: Message, now: number): Promise<void> {
+	if (message.purpose !== 'first_text' || message.callId === undefined) return;
+	if ((await getBusiness(sql, message.businessId))?.profile.undelivered === 'escalate') await planCaller(sql, message, now);
 }
 
 /** A person who does not answer the first text gets one more, once in a conversation. The latest first text counts. */

@@ -1,5 +1,6 @@
 import type { DeliveryReceipt, Message } from '../../../engine';
 import type { Sql } from '../sql';
+import { planUnreached } from './followUps';
 import { getMessage } from './messages';
 import { learnFromRefusal } from './refused';
 import { appendEvent } from './record';
@@ -60,7 +61,10 @@ async function apply(sql: Sql, message: Message, receipt: Pick<DeliveryReceipt, 
 		status === 'delivered' ? now : null,
 		message.id,
 	);
-	if (status === 'undelivered' && receipt.reason !== undefined) await learnFromRefusal(sql, message, receipt.reason, now);
+	if (status === 'undelivered') {
+		if (receipt.reason !== undefined) await learnFromRefusal(sql, message, receipt.reason, now);
+		if (receipt.reason !== 'opted_out') await planUnreached(sql, message, now);
+	}
 	await appendEvent(sql, { at: now, kind: 'text_receipt', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId: message.id, data: { status, reason: receipt.reason ?? null, vendorCode: receipt.vendorCode ?? null } });
 	return { result: 'recorded', message: (await getMessage(sql, message.id)) ?? message };
 }

@@ -41,6 +41,7 @@ import { shadowContract } from './shadow.contract';
 import { subscriptionsContract } from './subscriptions.contract';
 import { teamContract } from './team.contract';
 import { turnsContract } from './turns.contract';
+import { unreachedContract } from './unreached.contract';
 import { voicemailsContract } from './voicemails.contract';
 import type { OpenLedger } from './world';
 
@@ -83,6 +84,7 @@ const ROOMS = [
 	followUpKindsContract,
 	leadFollowUpsContract,
 	staleContract,
+	unreachedContract,
 	neverAnsweredContract,
 	outsideContract,
 	crmContactsContract,

@@ -2,6 +2,7 @@ import { SAT_OUT_MS, type ClaimRequest, type ComposedText, type Decision, type M
 import type { Row, Sql } from '../../sql';
 import { owe } from '../calls';
 import { writeDecision } from '../decisions';
+import { planCaller } from '../followUps';
 import { appendEvent } from '../record';
 import { callAnswered, listText } from './owed';
 import { ofRequest, writeText } from './rows';
@@ -15,6 +16,7 @@ export async function noteDecision(sql: Sql, request: ClaimRequest, decision: De
 	if (callId === undefined) return;
 	await writeDecision(sql, request.businessId, callId, request.conversationId ?? null, decision, request.now);
 	if (decision.action === 'skip') await owe(sql, callId, null);
+	if (decision.escalate === true) await planCaller(sql, request, request.now);
 }
 
 /** What waited, and may not go out: with the reason. */

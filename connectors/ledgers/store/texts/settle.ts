@@ -1,7 +1,7 @@
 import { LIMITED_PURPOSES, type Message, type Settlement } from '../../../../engine';
 import type { Sql } from '../../sql';
 import { advanceStatus } from '../conversations';
-import { planNudge } from '../followUps';
+import { planNudge, planUnreached } from '../followUps';
 import { getMessage } from '../messages';
 import { tally } from '../pace';
 import { applyEarlyReceipts } from '../receipts';
@@ -32,7 +32,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	await oweText(sql, { ...message, key: message.key ?? message.id }, retryAt, now);
 	if (providerId !== null) await wentOut(sql, message, now);
 	// Where the reason was ours before, the provider was not asked.
-	if (settlement.status === 'failed' && before?.reason !== settlement.reason) await learnFromRefusal(sql, message, settlement.reason, now);
+	if (settlement.status === 'failed' && before?.reason !== settlement.reason) await refused(sql, message, settlement.reason, retryAt, now);
 	const { status, ...detail } = settlement;
 	await appendEvent(sql, { at: now, kind: 'text_settled', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId, data: { status, attempt, purpose: message.purpose ?? null, variant: message.variant ?? null, ...detail } });
 	await applyEarlyReceipts(sql, message, now);
@@ -45,6 +45,11 @@ const columnsOf = (settlement: Settlement) => ({
 	vendorCode: 'vendorCode' in settlement ? (settlement.vendorCode ?? null) : null,
 	retryAt: 'retryAt' in settlement ? (settlement.retryAt ?? null) : null,
 });
+
+async function refused(sql: Sql, message: Message, reason: string, retryAt: number | null, now: number): Promise<void> {
+	await learnFromRefusal(sql, message, reason, now);
+	if (retryAt === null && reason !== 'opted_out') await planUnreached(sql, message, now);
+}
 
 async function wentOut(sql: Sql, message: Message, now: number): Promise<void> {
 	if (LIMITED_PURPOSES.some((limited) => limited === message.purpose)) await tally(sql, message.businessId, 'text', now);

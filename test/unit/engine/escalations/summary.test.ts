@@ -4,7 +4,8 @@ import { DUE_KINDS } from '../../../../engine/ports';
 describe('the line for the team, of what fell due', () => {
 	it.each([
 		[{ due: 'unanswered', words: 'How much is it?' }, 'Waiting for an answer: How much is it?'],
-		[{ due: 'unanswered' }, 'Waiting for an answer:'],
+		[{ due: 'unanswered' }, 'Missed call that nobody has returned. Please call back.'],
+		[{ due: 'unanswered', words: '' }, 'Waiting for an answer:'],
 		[{ due: 'voicemail', missedReason: 'voicemail' }, 'Left a voicemail that nobody has returned. Please call back.'],
 		[{ due: 'nudge', words: 'Sorry we missed you' }, 'Has not answered our text. Please call.'],
 		[{ due: 'callback' }, 'We promised to call back now.'],
