@@ -59,6 +59,7 @@ export function ledgerOver(database: Database): Ledger {
 		getBusiness: (id) => read((sql) => businesses.getBusiness(sql, id)),
 		businessOfNumber: (number) => read((sql) => businesses.businessOfNumber(sql, number)),
 		listBusinesses: () => read((sql) => businesses.listBusinesses(sql)),
+		businessesServedBy: (holders) => read((sql) => businesses.businessesServedBy(sql, holders)),
 		removeBusiness: (id, now) => write('businesses', (sql) => businesses.removeBusiness(sql, id, now)),
 
 		recordCallEvent: (event, rules, intake) => write(`call:${event.callId}`, (sql) => calls.recordCallEvent(sql, event, rules, intake)),

@@ -44,6 +44,12 @@ export interface Ledger extends CrmMemory {
 	getBusiness(id: string): Promise<SavedBusiness | undefined>;
 	businessOfNumber(number: string): Promise<SavedBusiness | undefined>;
 	listBusinesses(): Promise<readonly SavedBusiness[]>;
+	/**
+	 * Ids of the businesses whose calls or texts come to a workflow: it holds their profile, or a trigger of it has one of
+	 * their numbers.
+	 * @param holders how the marks of the workflow's triggers begin
+	 */
+	businessesServedBy(holders: string): Promise<readonly string[]>;
 	removeBusiness(id: string, now: number): Promise<boolean>;
 
 	// Calls

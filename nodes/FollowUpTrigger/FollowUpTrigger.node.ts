@@ -32,6 +32,15 @@ export class FollowUpTrigger implements INodeType {
 				description: 'What starts this workflow. With several workflows, let each kind be handled by one.',
 			},
 			{
+				displayName: 'Businesses',
+				name: 'businesses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. bayside, uptown',
+				description:
+					'IDs of the businesses to follow up for, separated by commas. Empty means those whose calls or texts come to this workflow; where none do, all. What is sent leaves through the credentials of this workflow, so name them where several workflows follow up.',
+			},
+			{
 				displayName: 'Look Every (Seconds)',
 				name: 'interval',
 				type: 'number',

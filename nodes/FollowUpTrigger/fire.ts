@@ -1,6 +1,10 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import { toItem, type DueItem, type DueKind } from '../../engine';
+import { holdersOf } from '../shared/holder';
+import { textIn } from '../shared/items';
 import { openLedgerFor } from '../shared/ledger';
+import { parameter } from '../shared/phones';
+import { listOf } from '../shared/profile';
 import { emitAndWait, onOutput, type Emission } from '../shared/sweep';
 import { OUTPUT_NAMES, outputOf } from './kinds';
 
@@ -33,13 +37,12 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
 }
 
 /**
- * The businesses that a Missed Call Trigger of this workflow holds: their texts must leave through this workflow's
- * credentials, and another client's must not. A workflow that holds none follows up for all.
+ * The businesses that are named, else those whose calls or texts come to this workflow: what they are sent must leave
+ * through its credentials, and another client's must not. A workflow that nothing comes to follows up for all.
  */
 async function ownBusinesses(context: ITriggerFunctions): Promise<readonly string[]> {
-	const workflow = `${context.getWorkflow().id ?? ''}:`;
-	const businesses = await (await openLedgerFor(context)).listBusinesses();
-	return businesses.filter((saved) => saved.savedBy?.startsWith(workflow) === true).map((saved) => saved.profile.id);
+	const named = listOf(textIn(parameter(context, 'businesses', '')));
+	return named.length > 0 ? named : await (await openLedgerFor(context)).businessesServedBy(holdersOf(context));
 }
 
 async function run(context: ITriggerFunctions, item: DueItem): Promise<void> {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { AnsweringPlan, NumberSettings } from '../../connectors';
 import type { Ledger, NumberSetup } from '../../engine';
-import { holderOf } from './holder';
+import { holderOf, holdersOf } from './holder';
 import { openLedgerFor } from './ledger';
 import { connectPhone, type ConnectedPhone } from './phones';
 import { subscribe, unsubscribe } from './subscriptions';
@@ -37,7 +37,7 @@ export async function savedNumbers(context: IHookFunctions, listed: readonly str
 	if (listed.length > 0) return { numbers: listed, named: true };
 	const ledger = await openLedgerFor(context);
 	const saved = businessId === undefined ? await ledger.listBusinesses() : [await ledger.getBusiness(businessId)];
-	const own = saved.filter((business) => business?.savedBy?.startsWith(`${context.getWorkflow().id ?? ''}:`) === true);
+	const own = saved.filter((business) => business?.savedBy?.startsWith(holdersOf(context)) === true);
 	const businesses = own.length > 0 ? own : saved;
 	return { numbers: businesses.flatMap((business) => business?.profile.numbers.map((entry) => entry.number) ?? []), named: businessId !== undefined };
 }

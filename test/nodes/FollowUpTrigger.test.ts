@@ -1,5 +1,5 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { DANA, Desk, expectGoodItems, timePasses, type Emitted, type Listening, type TriggerOnCanvas } from '../support/engine';
+import { DANA, Desk, expectGoodItems, LINE, timePasses, type Emitted, type Listening, type TriggerOnCanvas } from '../support/engine';
 import { until } from '../support/until';
 
 const MINUTE = 60_000;
@@ -164,3 +164,26 @@ async function settled(): Promise<void> {
 		await desk.ledger.listBusinesses();
 	}
 }
+
+it('leaves alone what is for a workflow that serves another business', async () => {
+	const numberComesTo = async (number: string, holder: string) => await desk.ledger.rememberSetup({ system: 'twilio', account: 'AC-another', number, purpose: 'texts', holder, before: {}, ours: {}, at: Date.now() });
+	const listens = async (workflowId: string, businesses = '') => (listening = await desk.trigger('followUpTrigger', { businesses }, { workflowId }).listen());
+	const bayside = await desk.ledger.getBusiness('bayside');
+	if (!bayside) throw new Error('The desk has no business.');
+	await desk.ledger.saveBusiness({ ...bayside.profile, id: 'uptown', name: 'Uptown Dental', numbers: [{ number: '+12125550150' }] }, Date.now());
+	await numberComesTo('+12125550150', 'wf-uptown:texts');
+	await desk.reply('How much is a new boiler?');
+	timePasses(16 * MINUTE);
+	await listens('wf-uptown');
+	await nothingMoreThan(0);
+	await listens('wf-any', 'uptown, nobody');
+	await nothingMoreThan(0);
+	await listens('wf-any', ' bayside ');
+	expect((await emissions(1))[0]?.data[UNANSWERED]).toHaveLength(1);
+
+	await desk.reply('And a new tap?');
+	timePasses(16 * MINUTE);
+	await numberComesTo(LINE, 'wf-uptown:texts');
+	await listens('wf-uptown');
+	expect((await emissions(1))[0]?.data[UNANSWERED]).toHaveLength(1);
+});

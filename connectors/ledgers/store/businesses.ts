@@ -58,6 +58,18 @@ export async function listBusinesses(sql: Sql): Promise<readonly SavedBusiness[]
 	return (await sql.all('SELECT * FROM businesses ORDER BY id')).map(toSaved);
 }
 
+export async function businessesServedBy(sql: Sql, holders: string): Promise<readonly string[]> {
+	const rows = await sql.all(
+		`SELECT id FROM businesses WHERE substr(saved_by, 1, ?) = ?
+		UNION SELECT n.business_id FROM number_setups s JOIN business_numbers n ON n.number = s.number WHERE substr(s.holder, 1, ?) = ? ORDER BY 1`,
+		holders.length,
+		holders,
+		holders.length,
+		holders,
+	);
+	return rows.map(({ id }) => String(id));
+}
+
 export async function removeBusiness(sql: Sql, id: string, now: number): Promise<boolean> {
 	const removed = await sql.run('DELETE FROM businesses WHERE id = ?', id);
 	await sql.run('DELETE FROM business_numbers WHERE business_id = ?', id);

@@ -1,5 +1,5 @@
 import { NumberTakenError } from '../../../engine';
-import { allEvents, BAYSIDE, freshLedger, kindsOf, LINE, missedCall, profileOf, SECOND_LINE, T0, UPTOWN, uptownProfile, type OpenLedger } from './world';
+import { allEvents, BAYSIDE, freshLedger, kindsOf, LINE, missedCall, profileOf, SECOND_LINE, T0, UPTOWN, UPTOWN_LINE, uptownProfile, type OpenLedger } from './world';
 
 export function businessesContract(open: OpenLedger): void {
 	describe('businesses', () => {
@@ -36,6 +36,21 @@ export function businessesContract(open: OpenLedger): void {
 			expect(await ledger().businessOfNumber(LINE)).toEqual(saved);
 			expect(await ledger().saveBusiness(profile, T0 + 2)).not.toHaveProperty('savedBy');
 			expect(await ledger().getBusiness(BAYSIDE)).not.toHaveProperty('savedBy');
+		});
+
+		it('knows which businesses a workflow serves: those that it holds, and those whose numbers it has', async () => {
+			const setUp = async (number: string, holder: string) => await ledger().rememberSetup({ system: 'twilio', account: 'AC1', number, purpose: 'texts', holder, before: {}, ours: {}, at: T0 });
+			const served = async (workflow: string) => await ledger().businessesServedBy(`${workflow}:`);
+			await ledger().saveBusiness(await profileOf(), T0, 'one:calls');
+			await ledger().saveBusiness(await uptownProfile(), T0);
+			expect(await served('one')).toEqual([BAYSIDE]);
+			await setUp(UPTOWN_LINE, 'one:texts');
+			await setUp(SECOND_LINE, 'one:texts');
+			await setUp(LINE, 'two:texts');
+			await setUp('+12125550199', 'three:texts');
+			expect([await served('one'), await served('two'), await served('three'), await served('on'), await served('%')]).toEqual([[BAYSIDE, UPTOWN], [BAYSIDE], [], [], []]);
+			await ledger().removeBusiness(UPTOWN, T0);
+			expect(await served('one')).toEqual([BAYSIDE]);
 		});
 
 		it('counts versions, and lets go of a number that a profile no longer has', async () => {
