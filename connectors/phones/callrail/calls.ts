@@ -1,13 +1,10 @@
-import type { CallEvent, DialStatus, OutsideCall } from '../../../engine';
+import type { CallEvent, OutsideCall } from '../../../engine';
 import type { CallReport, WebhookRequest } from '../connector';
+import { STATUS_OF, type Verdict } from '../verdict';
 import { isTrue, readFields, secondsOf, SYSTEM, textOf, timeOf, urlOf, type Fields } from './fields';
-
-type Verdict = NonNullable<CallEvent['verdict']>;
 
 /** `call_type` of calls that nobody took: https://apidocs.callrail.com/#calls. All others are plain missed calls. */
 const CALL_TYPES: Readonly<Record<string, Verdict>> = { abandoned: 'abandoned', ivr_only: 'menu_abandoned' };
-
-const STATUS_OF: Readonly<Partial<Record<Verdict, DialStatus>>> = { answered: 'completed', abandoned: 'canceled', menu_abandoned: 'canceled' };
 
 /**
  * Reads the webhooks about a call: before it, when it was routed, after it, and when something of it changed later. They are one
@@ -57,7 +54,7 @@ function inbound(fields: Fields, callId: string): readonly CallEvent[] {
 		...base,
 		key: `${callId}:ended:${verdict}`,
 		step: 'ended',
-		status: STATUS_OF[verdict] ?? 'no_answer',
+		status: STATUS_OF[verdict],
 		verdict,
 		...end,
 		...(verdict === 'answered' && seconds !== undefined ? { durationSeconds: seconds } : {}),

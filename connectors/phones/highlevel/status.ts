@@ -1,30 +1,26 @@
-import type { CallEvent, DialStatus } from '../../../engine';
+import type { DialStatus } from '../../../engine';
+import { STATUS_OF, type Verdict } from '../verdict';
 
 export interface CallOutcome {
-	readonly verdict: NonNullable<CallEvent['verdict']>;
+	readonly verdict: Verdict;
 	readonly status: DialStatus;
 }
 
-const ANSWERED: CallOutcome = { verdict: 'answered', status: 'completed' };
-const VOICEMAIL: CallOutcome = { verdict: 'voicemail', status: 'no_answer' };
-const NO_ANSWER: CallOutcome = { verdict: 'no_answer', status: 'no_answer' };
-const ABANDONED: CallOutcome = { verdict: 'abandoned', status: 'canceled' };
-
 /** HighLevel's words for the end of a call, as its webhooks, its API and its workflow filters write them. */
-const OUTCOMES: Readonly<Record<string, CallOutcome>> = {
-	completed: ANSWERED,
-	answered: ANSWERED,
-	voicemail: VOICEMAIL,
-	'no-answer': NO_ANSWER,
-	missed: NO_ANSWER,
-	unanswered: NO_ANSWER,
-	busy: { verdict: 'busy', status: 'busy' },
-	rejected: { verdict: 'rejected', status: 'rejected' },
-	declined: { verdict: 'rejected', status: 'rejected' },
-	failed: { verdict: 'failed', status: 'failed' },
-	canceled: ABANDONED,
-	cancelled: ABANDONED,
-	abandoned: ABANDONED,
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+	completed: 'answered',
+	answered: 'answered',
+	voicemail: 'voicemail',
+	'no-answer': 'no_answer',
+	missed: 'no_answer',
+	unanswered: 'no_answer',
+	busy: 'busy',
+	rejected: 'rejected',
+	declined: 'rejected',
+	failed: 'failed',
+	canceled: 'abandoned',
+	cancelled: 'abandoned',
+	abandoned: 'abandoned',
 };
 
 /**
@@ -33,11 +29,12 @@ const OUTCOMES: Readonly<Record<string, CallOutcome>> = {
  * @param words the one that says most first: `callStatus`, then `status`
  */
 export function outcomeOf(words: readonly string[]): CallOutcome | undefined {
-	const known = words.map(outcomeNamed).filter((outcome) => outcome !== undefined);
-	return known.find(({ verdict }) => verdict === 'voicemail') ?? known[0];
+	const known = words.map(verdictNamed).filter((verdict) => verdict !== undefined);
+	const verdict = known.includes('voicemail') ? 'voicemail' : known[0];
+	return verdict && { verdict, status: STATUS_OF[verdict] };
 }
 
-function outcomeNamed(word: string): CallOutcome | undefined {
+function verdictNamed(word: string): Verdict | undefined {
 	const name = word.toLowerCase().replace(/[\s_]+/g, '-');
-	return Object.hasOwn(OUTCOMES, name) ? OUTCOMES[name] : undefined;
+	return Object.hasOwn(VERDICTS, name) ? VERDICTS[name] : undefined;
 }

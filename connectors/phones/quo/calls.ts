@@ -1,9 +1,10 @@
 import type { CallEvent, OutsideCall } from '../../../engine';
 import type { WebhookRequest } from '../connector';
+import { STATUS_OF } from '../verdict';
 import { isAutomation, readEvent, type QuoEvent } from './event';
 import { secondsBetween, tell, type CallTold } from './told';
 import { defined, link, seconds, word } from './values';
-import { dialStatusOf, isLive, verdictOf } from './verdict';
+import { isLive, verdictOf } from './verdict';
 
 type Report = CallEvent | OutsideCall;
 
@@ -55,7 +56,7 @@ function incomingEnd(told: CallTold, event: QuoEvent): readonly CallEvent[] | un
 	const verdict = verdictOf(told.ending);
 	const at = told.completedAt ?? event.at;
 	const durationSeconds = verdict === 'answered' ? told.talkSeconds : secondsBetween(told.createdAt, told.completedAt);
-	const end = reportOn(told, { step: 'ended', at, verdict, status: dialStatusOf(verdict), durationSeconds, answering: LISTENING }, verdict);
+	const end = reportOn(told, { step: 'ended', at, verdict, status: STATUS_OF[verdict], durationSeconds, answering: LISTENING }, verdict);
 	const { voicemail } = told;
 	if (!voicemail || verdict === 'answered') return [arrival(told, event), end];
 	const message = reportOn(told, { step: 'voicemail', at, recordingUrl: voicemail.url, recordingSeconds: voicemail.seconds }, voicemail.url);

@@ -1,6 +1,4 @@
-import type { CallEvent, DialStatus } from '../../../engine';
-
-export type QuoVerdict = NonNullable<CallEvent['verdict']>;
+import type { Verdict } from '../verdict';
 
 /** What Quo says of how a call ended, in the words of either generation and of `GET /calls`. */
 export interface Ending {
@@ -17,7 +15,7 @@ export interface Ending {
  */
 const TAKEN = new Set(['answered', 'ai-handled', 'forwarded']);
 
-const MISSED: Readonly<Record<string, QuoVerdict>> = {
+const MISSED: Readonly<Record<string, Verdict>> = {
 	unanswered: 'no_answer',
 	'no-answer': 'no_answer',
 	missed: 'no_answer',
@@ -40,15 +38,9 @@ export function reasonOr(outright: string, status: string | undefined): string {
 }
 
 /** `completed` and words that we do not know say nothing: then it counts whether the call was answered at some time. */
-export function verdictOf({ status, answered, answeredBySomebody, voicemail }: Ending): QuoVerdict {
+export function verdictOf({ status, answered, answeredBySomebody, voicemail }: Ending): Verdict {
 	if (TAKEN.has(status) || (answered && answeredBySomebody)) return 'answered';
 	const missed = Object.hasOwn(MISSED, status) ? MISSED[status] : undefined;
 	if (missed === undefined && answered) return 'answered';
 	return voicemail ? 'voicemail' : (missed ?? 'no_answer');
-}
-
-const STATUS: Partial<Record<QuoVerdict, DialStatus>> = { answered: 'completed', busy: 'busy', failed: 'failed', abandoned: 'canceled' };
-
-export function dialStatusOf(verdict: QuoVerdict): DialStatus {
-	return STATUS[verdict] ?? 'no_answer';
 }
