@@ -71,6 +71,21 @@ it('reminds nobody of what a person of the team has taken', async () => {
 	await nothingMoreThan(0);
 });
 
+it('brings a caller whom no text reaches to the team, though the process died before anybody was told', async () => {
+	await desk.run('sendTextBack', {}, [await desk.missedCall()]);
+	timePasses(60 * MINUTE);
+	const again = await desk.run('sendTextBack', {}, [await desk.missedCall()]);
+	expect(again.json('Send Text-Back', 2)).toEqual([expect.objectContaining({ decision: expect.objectContaining({ reason: 'texted_lately', escalate: true }) })]);
+	timePasses(16 * MINUTE);
+	const [emitted] = await emissions(1);
+	const [item] = emitted?.data[UNANSWERED] ?? [];
+	expectGoodItems(emitted?.data ?? [], 'trigger');
+	expect(item?.json).toMatchObject({ due: { kind: 'unanswered' }, call: { outcome: 'missed' } });
+	expect(item?.json).not.toHaveProperty('reply');
+	await desk.run('escalate', {}, [item?.json ?? {}]);
+	expect(desk.twilio.textsTo(DANA).map(({ body }) => body)).toEqual([expect.stringContaining('Missed call that nobody has returned. Please call back.')]);
+});
+
 it('takes the next step of an escalation that nobody took', async () => {
 	const { json } = { json: await desk.reply('Somebody please call me about the leak') };
 	await desk.run('escalate', {}, [json]);
