@@ -8,7 +8,7 @@ import { QUESTIONS, type Question } from './questions';
 import { vocabularyOf } from './vocabulary';
 
 /** Chosen on the validation texts. */
-const OPTIONS = { hidden: 32, seed: 20_260_121, epochs: 8, covered: 0.5, step: 0.05 } as const satisfies Omit<NetworkOptions, 'rows'>;
+const OPTIONS = { hidden: 32, seed: 2, epochs: 8, covered: 0.5, step: 0.05 } as const satisfies Omit<NetworkOptions, 'rows'>;
 
 /** Few table entries are larger than this share of all; those are cut down to it, so that the many small ones keep their differences. */
 const WITHIN = 0.9999;

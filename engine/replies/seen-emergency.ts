@@ -32,7 +32,7 @@ export function emergencyShare({ urgency, intents }: Reading): number {
 }
 
 /** What is this near to the threshold is no emergency to wake somebody for, and no text to be left to a machine. */
-const NEAR = 1 / 3;
+const NEAR = 1 / 6;
 
 /** Whether a person had better look, since it may be an emergency. */
 export function mayBeEmergency(reading: Reading): boolean {
