@@ -5,9 +5,10 @@ import { proveKill } from './kill';
 import { proveMutants } from './mutants';
 import { HELP, readOptions, type Proof, type ProofOptions } from './options';
 import { say } from './say';
+import { proveRace } from './race';
 import { proveSchedules } from './schedules';
 
-const PROVE: Readonly<Record<Proof, (options: ProofOptions) => Promise<boolean>>> = { kill: proveKill, schedules: proveSchedules, mutants: proveMutants };
+const PROVE: Readonly<Record<Proof, (options: ProofOptions) => Promise<boolean>>> = { kill: proveKill, schedules: proveSchedules, race: proveRace, mutants: proveMutants };
 
 runMain(async () => {
 	const options = readOptions(process.argv.slice(2));

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { UserError } from '../lib/command.cjs';
 
-export const PROOFS = ['kill', 'schedules', 'mutants'] as const;
+export const PROOFS = ['kill', 'schedules', 'race', 'mutants'] as const;
 export type Proof = (typeof PROOFS)[number];
 
 export interface ProofOptions {
@@ -13,6 +13,8 @@ export interface ProofOptions {
 	readonly callers: number;
 	/** Schedules of `schedules`. */
 	readonly runs: number;
+	/** Calls of `race`. */
+	readonly calls: number;
 	/** Of a run that is to be seen again. */
 	readonly seed?: number;
 	readonly path?: string;
@@ -24,6 +26,7 @@ export const HELP = `Proofs that take longer than tests do.
 
   npm run proof -- kill --rounds 100       kills a real n8n in the middle of bursts of 200 callers, some two minutes each round
   npm run proof -- schedules --runs 1000000  sends in any order of anything that may happen, some two milliseconds each
+  npm run proof -- race --calls 10000      processes that all want every call: 4 on one SQLite file, 8 on one Postgres where there is one
   npm run proof -- mutants                 changes the rules line by line, and looks whether a test notices; an hour or two
   npm run proof -- mutants <file> …        only these
 
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): ProofOptions {
 		rounds: readNumber('rounds', values.rounds, 10, 10_000),
 		callers: readNumber('callers', values.callers, 200, 2_000),
 		runs: readNumber('runs', values.runs, 100_000, 1_000_000_000),
+		calls: readNumber('calls', values.calls, 10_000, 1_000_000),
 		...(values.seed === undefined ? {} : { seed: readSeed(values.seed) }),
 		...(values.path === undefined ? {} : { path: values.path }),
 	};
@@ -54,7 +58,7 @@ export function readOptions(args: readonly string[]): ProofOptions {
 function parse(args: readonly string[]) {
 	const text = { type: 'string' } as const;
 	try {
-		return parseArgs({ args: [...args], allowPositionals: true, options: { rounds: text, callers: text, runs: text, seed: text, path: text, help: { type: 'boolean', short: 'h' } } });
+		return parseArgs({ args: [...args], allowPositionals: true, options: { rounds: text, callers: text, runs: text, calls: text, seed: text, path: text, help: { type: 'boolean', short: 'h' } } });
 	} catch (error) {
 		throw new UserError(error instanceof Error ? error.message : String(error), '`npm run proof -- --help` shows what there is.');
 	}

@@ -30,7 +30,7 @@ beforeAll(async () => {
 		await ledger.saveBusiness(checked.profile, 0);
 	}
 	await ledger.upsertPerson('bayside', '+12125550123', { name: 'Zelda Ruiz' }, now);
-	await reply('hmm \u001b[31mred\u001b[0m, call 415-867-5309');
+	await reply('rather the \u001b[31mred\u001b[0m, unless it was the first, you tell me 415-867-5309');
 	await reply(BOOKING, { intent: 'booking' });
 	await reply('the kiln door open, Zelda', { route: 'emergency' });
 	await reply('Thanks so much!', { intent: 'quote', note: 'call 415-867-5309' });

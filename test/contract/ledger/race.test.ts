@@ -9,7 +9,7 @@ import { describeOnPostgres, freshSchemas, urlOf } from './postgresServer';
 import { temporaryFolder } from './temporaryFolder';
 import { profileOf, T0 } from './world';
 
-/** How many calls are raced for. LEDGER_RACE=10000 for the whole of it: half a minute on SQLite and three on Postgres, on two cores. */
+/** How many calls are raced for; `npm run proof -- race` for the whole of it. */
 const CALLS = Number(process.env.LEDGER_RACE ?? 0);
 
 const folder = temporaryFolder();
