@@ -39,6 +39,8 @@ export interface PhoneDialect<Secrets> {
 	readonly plan?: Partial<AnsweringPlan>;
 	/** The requests that the vendor makes about such a call, in its order; undefined for what it cannot tell. */
 	call(scenario: Scenario, about: CallTold): readonly WebhookRequest[] | undefined;
+	/** Set where no report says when the call was: it counts as now. */
+	readonly tellsNoTime?: true;
 	/** What withheld numbers look like. Empty where the vendor does not report them. */
 	readonly anonymous: readonly string[];
 	textIn?(about: TextTold): WebhookRequest;

@@ -1,6 +1,6 @@
 import { ledgerOver, openSqlite } from '../../../connectors/ledgers';
 import type { AnsweringPlan, CallReport, TextReport, WebhookRequest } from '../../../connectors';
-import { checkProfile, DEFAULT_MISSED_RULES, type Call, type CallReceipt, type Ledger, type OutsideReceipt, type ReplyReceipt } from '../../../engine';
+import { checkProfile, decide, DEFAULT_MISSED_RULES, DEFAULT_TEXT_SETTINGS, type Call, type CallReceipt, type Claim, type Ledger, type OutsideReceipt, type ReplyReceipt } from '../../../engine';
 import type { PhoneDialect } from './dialect';
 
 export const LINE = '+14155550100';
@@ -56,6 +56,17 @@ export class Office<Secrets> {
 			receipts.push({ result: 'recorded', call, profile, offer: true, ...(conversation ? { conversation } : {}), ...(person ? { person } : {}) });
 		}
 		return receipts;
+	}
+
+	/** Claims the text for a call that was handed to the canvas, and says what was decided. */
+	async decideOn(offered: CallReceipt | undefined, now: number): Promise<Claim> {
+		const { call, conversation } = offered ?? {};
+		if (!call) throw new Error('No call was handed to the canvas.');
+		const who = { businessId: call.businessId, to: call.from ?? call.fromRaw, from: call.to, system: call.system, account: call.account, callId: call.id };
+		return await this.ledger.claimText(
+			{ ...who, ...(conversation ? { conversationId: conversation.id } : {}), purpose: 'first_text', key: `first_text:${call.id}`, settings: { ...DEFAULT_TEXT_SETTINGS, quietHours: 'send' }, now, leaseMs: 30_000, compose: () => ({ body: 'Sorry.', media: [] }) },
+			decide,
+		);
 	}
 
 	/** The one call that the receipts are about, as the ledger has it now. */

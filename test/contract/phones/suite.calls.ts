@@ -77,6 +77,25 @@ export function phoneCalls<Secrets>(dialect: PhoneDialect<Secrets>): void {
 		expect((await office.callOf(first)).id).not.toBe((await office.callOf(second)).id);
 	});
 
+	it('a report that comes half a day late texts nobody: refused as old, or kept with the time of the call; only where none is told it counts as now', async () => {
+		const late = NOON + 13 * 3_600_000;
+		const list = requests('no_answer');
+		const refusals = list.flatMap((request) => {
+			const verified = dialect.connector.verify(request, dialect.secrets, late);
+			return verified.ok ? [] : [verified.message];
+		});
+		if (refusals.length > 0) {
+			expect(refusals.join('\n')).toMatch(/\b(?:old|ago)\b/);
+			return;
+		}
+		const receipts = await office.hear(list, late);
+		const call = await office.callOf(receipts);
+		expect(call.outcome).toBe('missed');
+		const offered = receipts.find(({ offer }) => offer);
+		const { decision } = await office.decideOn(offered, late);
+		expect(decision).toMatchObject(dialect.tellsNoTime === true ? { action: 'text' } : { action: 'skip', reason: 'stale' });
+	});
+
 	if (dialect.anonymous.length > 0) {
 		it.each(dialect.anonymous.map((disguise) => [disguise]))('a withheld number (%j) is nobody, and the call is still kept', async (from) => {
 			const call = await office.callOf(await office.hear(requests('no_answer', { from }), NOON));

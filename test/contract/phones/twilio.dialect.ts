@@ -72,6 +72,8 @@ export function spokenBy(speaker: Speaker, mode: 'listen' | 'forward'): PhoneDia
 		plan: mode === 'listen' ? { mode } : { mode, forwardTo: TEAM, acceptance: true },
 		call: (scenario, about) => (mode === 'listen' ? listened(scenario, about, post) : forwarded(scenario, about, post)),
 		anonymous: speaker.anonymous,
+		// A status callback does; what a live call waits for does not, and is about now.
+		tellsNoTime: true,
 		textIn: ({ id, from, to, body, media }) => post(undefined, incomingMessageBody({ messageSid: id, from, to, body, media: media.map((url) => ({ url, contentType: 'image/jpeg' })) })),
 		...(speaker.answersOptOut ? { optOutAnswered: ({ id, from, to }) => post(undefined, incomingMessageBody({ messageSid: id, from, to, body: 'Stop', optOutType: 'STOP' })) } : {}),
 		receipt: ({ providerId, status, from, to }) => post('status', messageStatusBody({ messageSid: providerId, from, to, status, ...(status === 'undelivered' ? { errorCode: 30005 } : {}) })),
