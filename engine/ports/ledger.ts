@@ -45,8 +45,8 @@ export interface Ledger extends CrmMemory {
 	businessOfNumber(number: string): Promise<SavedBusiness | undefined>;
 	listBusinesses(): Promise<readonly SavedBusiness[]>;
 	/**
-	 * Ids of the businesses whose calls or texts come to a workflow: it holds their profile, or a trigger of it has one of
-	 * their numbers.
+	 * Ids of the businesses that a workflow serves: it holds their profile, or a trigger of it has one of their numbers. One
+	 * that holds no profile also serves those whose numbers no workflow has: they were saved after it was published.
 	 * @param holders how the marks of the workflow's triggers begin
 	 */
 	businessesServedBy(holders: string): Promise<readonly string[]>;

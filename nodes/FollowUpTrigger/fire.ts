@@ -37,7 +37,7 @@ export function fireDue(context: ITriggerFunctions, kinds: readonly DueKind[]): 
 }
 
 /**
- * The businesses that are named, else those whose calls or texts come to this workflow: what they are sent must leave
+ * The businesses that are named, else those that this workflow serves: what they are sent must leave
  * through its credentials, and another client's must not. A workflow that nothing comes to follows up for all.
  */
 async function ownBusinesses(context: ITriggerFunctions): Promise<readonly string[]> {

@@ -187,6 +187,7 @@ it('leaves alone what is for a workflow that serves another business', async () 
 	if (!bayside) throw new Error('The desk has no business.');
 	await desk.ledger.saveBusiness({ ...bayside.profile, id: 'uptown', name: 'Uptown Dental', numbers: [{ number: '+12125550150' }] }, Date.now());
 	await numberComesTo('+12125550150', 'wf-uptown:texts');
+	await numberComesTo(LINE, 'wf-bayside:texts');
 	await desk.reply('How much is a new boiler?');
 	timePasses(16 * MINUTE);
 	await listens('wf-uptown');

@@ -59,16 +59,17 @@ export async function listBusinesses(sql: Sql): Promise<readonly SavedBusiness[]
 }
 
 export async function businessesServedBy(sql: Sql, holders: string): Promise<readonly string[]> {
-	const rows = await sql.all(
-		`SELECT id FROM businesses WHERE substr(saved_by, 1, ?) = ?
-		UNION SELECT n.business_id FROM number_setups s JOIN business_numbers n ON n.number = s.number WHERE substr(s.holder, 1, ?) = ? ORDER BY 1`,
-		holders.length,
-		holders,
-		holders.length,
-		holders,
-	);
-	return rows.map(({ id }) => String(id));
+	const mine = [holders.length, holders] as const;
+	const held = await idsOf(sql, 'SELECT id FROM businesses WHERE substr(saved_by, 1, ?) = ?', ...mine);
+	const reached = await idsOf(sql, `SELECT n.business_id AS id FROM ${SET_UP} WHERE substr(s.holder, 1, ?) = ?`, ...mine);
+	// Saved since the numbers were set up: whoever serves all that were there then serves it too.
+	const nobodys = held.length > 0 || reached.length === 0 ? [] : await idsOf(sql, `SELECT id FROM businesses WHERE saved_by IS NULL AND id NOT IN (SELECT n.business_id FROM ${SET_UP})`);
+	return [...new Set([...held, ...reached, ...nobodys])].sort();
 }
+
+const SET_UP = 'number_setups s JOIN business_numbers n ON n.number = s.number';
+
+const idsOf = async (sql: Sql, text: string, ...params: readonly (string | number)[]): Promise<readonly string[]> => (await sql.all(text, ...params)).map(({ id }) => String(id));
 
 export async function removeBusiness(sql: Sql, id: string, now: number): Promise<boolean> {
 	const removed = await sql.run('DELETE FROM businesses WHERE id = ?', id);

@@ -53,6 +53,20 @@ export function businessesContract(open: OpenLedger): void {
 			expect(await served('one')).toEqual([BAYSIDE]);
 		});
 
+		it('counts a business whose numbers nobody has to a workflow that has numbers of others, and holds no profile', async () => {
+			const setUp = async (number: string, holder: string) => await ledger().rememberSetup({ system: 'twilio', account: 'AC1', number, purpose: 'calls', holder, before: {}, ours: {}, at: T0 });
+			const served = async (workflow: string) => await ledger().businessesServedBy(`${workflow}:`);
+			await ledger().saveBusiness(await profileOf(), T0);
+			await setUp(LINE, 'all:calls');
+			await ledger().saveBusiness(await uptownProfile(), T0);
+			expect([await served('all'), await served('none')]).toEqual([[BAYSIDE, UPTOWN], []]);
+			await setUp(UPTOWN_LINE, 'own:calls');
+			expect([await served('all'), await served('own')]).toEqual([[BAYSIDE], [UPTOWN]]);
+			await ledger().saveBusiness(await profileOf({ id: 'held', numbers: [{ number: '+14155550109' }], team: [] }), T0, 'holder:calls');
+			await ledger().saveBusiness(await profileOf({ id: 'late', numbers: [{ number: '+14155550108' }], team: [] }), T0);
+			expect([await served('holder'), await served('all')]).toEqual([['held'], [BAYSIDE, 'late']]);
+		});
+
 		it('counts versions, and lets go of a number that a profile no longer has', async () => {
 			await ledger().saveBusiness(await profileOf(), T0);
 			const changed = await profileOf({ name: 'Bayside Heating', numbers: [{ number: LINE }] });
