@@ -4,8 +4,8 @@ import { runMain } from '../lib/main.cjs';
 import { proveKill } from './kill';
 import { proveMutants } from './mutants';
 import { HELP, readOptions, type Proof, type ProofOptions } from './options';
-import { say } from './say';
 import { proveRace } from './race';
+import { say } from './say';
 import { proveSchedules } from './schedules';
 
 const PROVE: Readonly<Record<Proof, (options: ProofOptions) => Promise<boolean>>> = { kill: proveKill, schedules: proveSchedules, race: proveRace, mutants: proveMutants };

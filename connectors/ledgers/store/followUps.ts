@@ -25,17 +25,24 @@ export async function planVoicemail(sql: Sql, call: Call, profile: BusinessProfi
  * A caller whom no text reaches waits for a person. Whoever decides that usually opens an escalation in the next moment;
  * should the process die in between, or the canvas have no place for it, the team hears of it when the time for an answer is over.
  */
-export async function planCaller(sql: Sql, { businessId, conversationId, callId }: Pick<Message, 'businessId' | 'conversationId' | 'callId'>, now: number): Promise<void> {
-	const profile = (await getBusiness(sql, businessId))?.profile;
-	if (!profile || conversationId === undefined) return;
-	const dueAt = addBusinessMinutes(profile, now, profile.sla.minutes);
-	await schedule(sql, { key: `caller:${conversationId}`, kind: 'unanswered', businessId, conversationId, ...(callId === undefined ? {} : { callId }), dueAt }, now);
+export async function planCaller(sql: Sql, about: AboutCaller, now: number): Promise<void> {
+	const profile = (await getBusiness(sql, about.businessId))?.profile;
+	if (profile) await listCaller(sql, profile, about, now);
 }
 
-/** The same for the first text of a call that failed for good, where the business wants a person to take it from there. */
-export async function planUnreached(sql: Sql, message: Message, now: number): Promise<void> {
-	if (message.purpose !== 'first_text' || message.callId === undefined) return;
-	if ((await getBusiness(sql, message.businessId))?.profile.undelivered === 'escalate') await planCaller(sql, message, now);
+/** The same for the first text of a call that failed for good, where the business wants a person to take it from there. Who opted out is left alone. */
+export async function planUnreached(sql: Sql, message: Message, reason: string | undefined, now: number): Promise<void> {
+	if (message.purpose !== 'first_text' || message.callId === undefined || reason === 'opted_out') return;
+	const profile = (await getBusiness(sql, message.businessId))?.profile;
+	if (profile?.undelivered === 'escalate') await listCaller(sql, profile, message, now);
+}
+
+type AboutCaller = Pick<Message, 'businessId' | 'conversationId' | 'callId'>;
+
+async function listCaller(sql: Sql, profile: BusinessProfile, { businessId, conversationId, callId }: AboutCaller, now: number): Promise<void> {
+	if (conversationId === undefined) return;
+	const dueAt = addBusinessMinutes(profile, now, profile.sla.minutes);
+	await schedule(sql, { key: `caller:${conversationId}`, kind: 'unanswered', businessId, conversationId, ...(callId === undefined ? {} : { callId }), dueAt }, now);
 }
 
 /** A person who does not answer the first text gets one more, once in a conversation. The latest first text counts. */

@@ -63,7 +63,7 @@ async function apply(sql: Sql, message: Message, receipt: Pick<DeliveryReceipt, 
 	);
 	if (status === 'undelivered') {
 		if (receipt.reason !== undefined) await learnFromRefusal(sql, message, receipt.reason, now);
-		if (receipt.reason !== 'opted_out') await planUnreached(sql, message, now);
+		await planUnreached(sql, message, receipt.reason, now);
 	}
 	await appendEvent(sql, { at: now, kind: 'text_receipt', businessId: message.businessId, callId: message.callId, conversationId: message.conversationId, messageId: message.id, data: { status, reason: receipt.reason ?? null, vendorCode: receipt.vendorCode ?? null } });
 	return { result: 'recorded', message: (await getMessage(sql, message.id)) ?? message };

@@ -7,7 +7,7 @@ import { tally } from '../pace';
 import { applyEarlyReceipts } from '../receipts';
 import { appendEvent } from '../record';
 import { learnFromRefusal } from '../refused';
-import { oweText } from './owed';
+import { oweText, type OwedText } from './owed';
 
 /** Keeps what became of a claim. False for one that is not ours any more, and for an outcome that is another text's. */
 export async function settleText(sql: Sql, messageId: string, attempt: number, settlement: Settlement, now: number): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	);
 	const message = changed === 0 ? undefined : await getMessage(sql, messageId);
 	if (!message) return false;
-	await oweText(sql, { ...message, key: message.key ?? message.id }, retryAt, now);
+	await oweText(sql, owed(message), retryAt, now);
 	if (providerId !== null) await wentOut(sql, message, now);
 	// Where the reason was ours before, the provider was not asked.
 	if (settlement.status === 'failed' && before?.reason !== settlement.reason) await refused(sql, message, settlement.reason, retryAt, now);
@@ -38,6 +38,8 @@ export async function settleText(sql: Sql, messageId: string, attempt: number, s
 	await applyEarlyReceipts(sql, message, now);
 	return true;
 }
+
+const owed = (message: Message): OwedText => ({ ...message, key: message.key ?? message.id });
 
 const columnsOf = (settlement: Settlement) => ({
 	providerId: 'providerId' in settlement ? settlement.providerId : null,
@@ -48,7 +50,7 @@ const columnsOf = (settlement: Settlement) => ({
 
 async function refused(sql: Sql, message: Message, reason: string, retryAt: number | null, now: number): Promise<void> {
 	await learnFromRefusal(sql, message, reason, now);
-	if (retryAt === null && reason !== 'opted_out') await planUnreached(sql, message, now);
+	if (retryAt === null) await planUnreached(sql, message, reason, now);
 }
 
 async function wentOut(sql: Sql, message: Message, now: number): Promise<void> {
@@ -74,6 +76,6 @@ async function isAnothers(sql: Sql, messageId: string, providerId: string): Prom
 export async function renewClaim(sql: Sql, messageId: string, attempt: number, now: number, leaseMs: number): Promise<Message | undefined> {
 	const changed = await sql.run("UPDATE messages SET attempt = attempt + 1, lease_until = ? WHERE id = ? AND attempt = ? AND status = 'claimed'", now + leaseMs, messageId, attempt);
 	const message = changed === 0 ? undefined : await getMessage(sql, messageId);
-	if (message) await oweText(sql, { ...message, key: message.key ?? message.id }, now + leaseMs, now);
+	if (message) await oweText(sql, owed(message), now + leaseMs, now);
 	return message;
 }
